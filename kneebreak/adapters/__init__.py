@@ -1,0 +1,1 @@
+"""Translations between the ports and what the machine really speaks."""

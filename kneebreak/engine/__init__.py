@@ -1,0 +1,1 @@
+"""What happens next: pure rules about breaks, without clock, files or desktop."""

@@ -1,0 +1,149 @@
+"""What happened: facts in the past tense, put before the engine."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from kneebreak.engine.movement import Posture
+
+
+class Answer(Enum):
+    """What the user makes of a prompt."""
+
+    DONE = "done"
+    SNOOZE = "snooze"
+    SKIP = "skip"
+    OTHER = "other"
+    """Another movement, please."""
+
+
+class Via(Enum):
+    """Where an answer came from, as the log names it."""
+
+    NOTIFICATION = "notification"
+    DISMISSAL = "dismissal"
+    TRAY = "tray"
+    CLI = "cli"
+    TERMINAL = "terminal"
+
+
+class Started(NamedTuple):
+    """The program began its work, with whatever state it had kept.
+
+    `decided` is the outcome that the log already holds for the prompt that was open, if any: a crash may fall between
+    the log and the memory, and the log is right.
+    """
+
+    decided: str | None = None
+
+
+class Ticked(NamedTuple):
+    """Time passed: the moment that `wakes_at` named has come, or something made it worth a look."""
+
+
+class Answered(NamedTuple):
+    """The user answered the prompt of this id; None means the one that is open."""
+
+    prompt: str | None
+    answer: Answer
+    via: Via
+    snooze_for: timedelta | None = None
+    """How long to snooze; None: as the plan says."""
+
+
+class Dismissed(NamedTuple):
+    """The user closed the bubble of this prompt without pressing anything."""
+
+    prompt: str
+    looks_like_click: bool
+    """Whether the notification server reports a click on the body in just this way."""
+
+
+class BubbleLost(NamedTuple):
+    """The bubble is gone without an answer, for the server that showed it went away or expired it."""
+
+
+class WentAway(NamedTuple):
+    """No keyboard or mouse for as long as the plan's `away`; the last input was at `since`."""
+
+    since: datetime
+
+
+class CameBack(NamedTuple):
+    """Input again, after an absence that began at `since`."""
+
+    since: datetime
+
+
+class Slept(NamedTuple):
+    """The machine was suspended for this long and has just resumed."""
+
+    length: timedelta
+
+
+class ClockSet(NamedTuple):
+    """Somebody set the clock: it reads this much more than the time that really passed."""
+
+    moved: timedelta
+
+
+class PlanChanged(NamedTuple):
+    """The plan handed over with this event is new."""
+
+
+class BreakRequested(NamedTuple):
+    """The user wants a prompt now."""
+
+    via: Via
+
+
+class PauseRequested(NamedTuple):
+    """The user wants silence until an instant; None: until they resume."""
+
+    until: datetime | None
+    via: Via
+
+
+class ResumeRequested(NamedTuple):
+    """The user wants the pause to end."""
+
+
+class PostureDeclared(NamedTuple):
+    """The user said how they are at their work."""
+
+    posture: Posture
+
+
+class UndoRequested(NamedTuple):
+    """The user takes the last answer back."""
+
+
+Happening = (
+    Started
+    | Ticked
+    | Answered
+    | Dismissed
+    | BubbleLost
+    | WentAway
+    | CameBack
+    | Slept
+    | ClockSet
+    | PlanChanged
+    | BreakRequested
+    | PauseRequested
+    | ResumeRequested
+    | PostureDeclared
+    | UndoRequested
+)
+
+
+class Event(NamedTuple):
+    """A happening with its time and what the world looked like."""
+
+    at: datetime
+    """In UTC."""
+    what: Happening
+    idle_for: timedelta | None = None
+    """How long ago the last keyboard or mouse input was; None: unknown."""

@@ -1,0 +1,88 @@
+"""What the user asked for: a Plan is always valid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, time, timedelta, tzinfo
+from enum import Enum
+from typing import NamedTuple
+
+from kneebreak.engine.movement import Kind, Movement
+
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+EVERY_DAY = frozenset(range(7))
+
+
+class Rhythm(NamedTuple):
+    """How often a prompt comes and how it waits."""
+
+    every: timedelta = timedelta(minutes=45)
+    patience: timedelta = timedelta(minutes=10)
+    snooze: timedelta = timedelta(minutes=5)
+    snoozes: int = 3
+    """How often one prompt may be snoozed; after that the button is Skip."""
+    away: timedelta = timedelta(minutes=5)
+    lull: timedelta = timedelta(minutes=2)
+    place: str = "home"
+
+
+class Hours(NamedTuple):
+    """A range of the day on some weekdays, in local time; an end at or before the start is on the next day."""
+
+    days: frozenset[int]
+    """Weekdays on which it begins, Monday is 0."""
+    start: time
+    end: time
+    place: str | None = None
+    """Where one is then; None: as the rhythm says."""
+
+
+class FixedTime(NamedTuple):
+    """A movement at a fixed local time of day, outside the hours too."""
+
+    time: time
+    movement: str
+    """The id of a movement of the plan."""
+    days: frozenset[int] = EVERY_DAY
+
+
+class Dismissal(Enum):
+    """What closing a bubble without pressing anything means."""
+
+    AUTO = "auto"
+    """Done where a click on the body cannot be told from a dismissal, else skipped."""
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class Body(NamedTuple):
+    """What suits the user's body."""
+
+    knee_sore: bool = False
+    no_floor: bool = False
+    seated: bool = False
+
+
+class Plan(NamedTuple):
+    """Everything the engine needs to know of the schedule.
+
+    The loader of the schedule sees to it that a plan is valid: durations of at least a second (`lull` from zero),
+    weights for at least two kinds that have movements, fixed times that name movements of the plan.
+    """
+
+    movements: Mapping[str, Movement]
+    """By id, in the catalogue's order."""
+    weights: Mapping[Kind, float]
+    """How often each kind comes up; a kind without a weight is left out."""
+    rhythm: Rhythm = Rhythm()
+    hours: tuple[Hours, ...] = ()
+    """When it may speak; none: always."""
+    fixed: tuple[FixedTime, ...] = ()
+    body: Body = Body()
+    strength: int = 3
+    """Aim for a day: hip exercises done."""
+    dismissal: Dismissal = Dismissal.AUTO
+    insist: bool = False
+    """Whether prompts break through do-not-disturb."""
+    zone: tzinfo = UTC
+    """The local time zone, in which hours and fixed times are meant."""

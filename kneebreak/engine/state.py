@@ -1,0 +1,138 @@
+"""Where we are: one class per situation, and what is remembered across all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from kneebreak.engine.effects import Outcome, Prompt
+from kneebreak.engine.movement import Kind, Posture, Side
+
+
+class Working(NamedTuple):
+    """The interval runs."""
+
+    since: datetime
+    due: datetime
+
+
+class Prompting(NamedTuple):
+    """A prompt is on the screen and waits until it gives up."""
+
+    prompt: Prompt
+    gives_up: datetime
+    rested: bool = False
+    """Whether an absence as long as `away` fell into it: without an answer it then ends as rested, not as missed."""
+
+
+class PromptingAway(NamedTuple):
+    """A prompt is on the screen of somebody who is away: its patience stands still."""
+
+    prompt: Prompt
+    patience_left: timedelta
+
+
+class Snoozed(NamedTuple):
+    """A prompt was put off and comes back."""
+
+    prompt: Prompt
+    until: datetime
+
+
+class Away(NamedTuple):
+    """The user left while the interval ran; it begins anew when they return."""
+
+    since: datetime
+    due: datetime
+    """When the interval that the absence ended would have been over."""
+
+
+class Paused(NamedTuple):
+    """The user asked for silence."""
+
+    until: datetime | None
+    """None: until they resume."""
+
+
+class OffHours(NamedTuple):
+    """The schedule's hours are over."""
+
+    until: datetime | None
+    """When they begin again; None: never."""
+
+
+Situation = Working | Prompting | PromptingAway | Snoozed | Away | Paused | OffHours
+
+
+class Rotation(NamedTuple):
+    """What was shown so far, as far as the next choice depends on it."""
+
+    seed: int
+    """64 random bits, drawn once on each machine."""
+    draws: int = 0
+    """How many draws were made: with the seed it is all there is of chance."""
+    last_kind: Kind | None = None
+    recent: tuple[str, ...] = ()
+    """The ids of the movements shown last, the newest last."""
+    sides: Mapping[str, Side] = {}
+    """By movement id: the side it used, or began with, when it was shown last. Never changed in place."""
+
+
+class Stance(NamedTuple):
+    """The posture the user is assumed to be in."""
+
+    posture: Posture
+    since: datetime
+    until: datetime | None = None
+    """When it is silently taken for sitting again; None: not before they say so or are away for long."""
+
+
+class Today(NamedTuple):
+    """What was decided on a local day."""
+
+    day: date
+    outcomes: Mapping[Outcome, int] = {}
+    """Never changed in place."""
+    strength: int = 0
+    """Hip exercises done."""
+
+
+class Decision(NamedTuple):
+    """The last answer, as far as undoing it needs to know."""
+
+    entry: str
+    """The id of its log entry."""
+    outcome: Outcome
+    title: str
+    kind: Kind
+    day: date
+    stance_before: Stance
+
+
+class State(NamedTuple):
+    """Everything that `step` carries from one event to the next."""
+
+    situation: Situation
+    rotation: Rotation
+    stance: Stance
+    today: Today
+    settled: datetime
+    """Fixed times up to this instant are done with."""
+    at: datetime
+    """The time of the last event."""
+    wakes: datetime | None = None
+    """When the engine must hear something; None: no need by itself."""
+    gone_since: datetime | None = None
+    """When the user's absence began, if they are away now."""
+    last: Decision | None = None
+
+
+def wakes_at(state: State) -> datetime | None:
+    """When the engine must be told the time again, at the latest; None: not before something happens."""
+    return state.wakes
+
+
+def lasting(state: State) -> State:
+    """The part of a state that must survive a restart; two states that agree in it need no new copy on disk."""
+    return state._replace(at=state.settled, wakes=None)

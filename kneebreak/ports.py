@@ -1,0 +1,238 @@
+"""What the core wants of the world: small Protocols in its own words, and the values they pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import NamedTuple, Protocol
+
+from kneebreak.engine.effects import Correction, Entry
+from kneebreak.engine.events import Happening, Via
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.state import State
+
+
+class Wish(Enum):
+    """Something the user wants of the program itself rather than of the engine."""
+
+    SHOW_STATUS = "show status"
+    OPEN_SCHEDULE = "open schedule"
+    OPEN_LOG = "open log"
+    TOGGLE_AUTOSTART = "toggle autostart"
+    RELOAD = "reload"
+    QUIT = "quit"
+
+
+class Reply(NamedTuple):
+    """The answer to a request: an exit code and what to print."""
+
+    code: int
+    """0 fine, 1 could not be done now, 2 the input is wrong."""
+    text: str
+
+
+class Request(NamedTuple):
+    """A command that another process sent, such as `("snooze", "5 min")`."""
+
+    words: tuple[str, ...]
+    reply: Callable[[Reply], None]
+    """To be called exactly once, from the shell's thread."""
+
+
+class TrayClicked(NamedTuple):
+    """The icon itself was clicked."""
+
+    middle: bool
+    """With the middle button; else the main one."""
+
+
+Message = Happening | Wish | Request | TrayClicked
+Inbox = Callable[[Message], None]
+"""Takes a message from any thread; the shell reads it at its next turn."""
+
+
+class Reading(NamedTuple):
+    """One look at the clock."""
+
+    at: datetime
+    """In UTC."""
+    slept: timedelta
+    """How long the machine was suspended since the last look."""
+    moved: timedelta
+    """How far somebody set the clock since the last look, suspension not counted."""
+
+
+class Clock(Protocol):
+    """Tells the time and what befell it."""
+
+    def read(self) -> Reading:
+        """Look at the clock."""
+
+
+class Waiter(Protocol):
+    """The one place where the program waits."""
+
+    def wait(self, until: datetime | None) -> None:
+        """Return when something was put into the inbox, the clock was set or resumed, or `until` (UTC) has come.
+
+        Runs what belongs to sources that became ready; what they have to say goes into the inbox.
+        """
+
+
+class FileWaiter(Waiter, Protocol):
+    """A waiter that also watches file descriptors, for adapters that live on the loop."""
+
+    def watch(self, fd: int, ready: Callable[[], None]) -> None:
+        """Call `ready` from within `wait` whenever `fd` can be read (or its other end is closed)."""
+
+    def forget(self, fd: int) -> None:
+        """Stop watching; harmless for a descriptor that is not watched."""
+
+    def after(self, delay: timedelta, then: Callable[[], None]) -> Callable[[], None]:
+        """Call `then` once from within `wait` after `delay` of waking time; returns a function that calls it off."""
+
+
+class Ability(Enum):
+    """What a notifier can do."""
+
+    CLICK = "click"
+    """A click on the body arrives."""
+    BUTTONS = "buttons"
+    """Buttons are drawn, or offered in some menu of the server."""
+
+
+class Slot(Enum):
+    """The two bubbles there can be; showing replaces the one in the same slot."""
+
+    PROMPT = "prompt"
+    NOTE = "note"
+
+
+class Button(NamedTuple):
+    """A button of a bubble, and what pressing it means."""
+
+    label: str
+    means: Message
+
+
+class Bubble(NamedTuple):
+    """One notification. Texts are plain: no markup, line breaks allowed in `text`."""
+
+    title: str
+    text: str
+    picture: str | None = None
+    """The path of a PNG file."""
+    clicked: Message | None = None
+    """What a click on the body means; None: nothing."""
+    clicked_label: str = ""
+    """What servers that draw the body's action as a button may call it."""
+    buttons: tuple[Button, ...] = ()
+    """Three at the most."""
+    prompt: str | None = None
+    """The prompt it shows; its dismissal is then reported. A bubble without one may be dismissed without a word."""
+    insist: bool = False
+    stays: bool = True
+    """Whether it waits for an answer; else it goes by itself."""
+
+
+class Notifier(Protocol):
+    """Shows bubbles, and reports what the user does with them: `Bubble` messages, `Dismissed` and `BubbleLost`."""
+
+    via: Via
+
+    def abilities(self) -> frozenset[Ability]:
+        """What it can do at present."""
+
+    def show(self, slot: Slot, bubble: Bubble) -> None:
+        """Show a bubble in place of the one in the same slot."""
+
+    def withdraw(self, slot: Slot) -> None:
+        """Take the bubble of this slot off the screen, if there is one."""
+
+
+class Icon(Enum):
+    """What the tray icon can look like; told apart by shape, not by colour alone."""
+
+    WORKING = "working"
+    DUE = "due"
+    AWAY = "away"
+    PAUSED = "paused"
+    OFF = "off"
+
+
+class Face(NamedTuple):
+    """What the tray icon shows."""
+
+    icon: Icon
+    eighths: int
+    """How far the interval has gone, 0 to 8; 0 for icons other than WORKING."""
+    title: str
+    tooltip: str
+    """Plain text of one or two lines, with absolute clock times so that it does not go stale."""
+
+
+class MenuItem(NamedTuple):
+    """A line of the tray menu; an empty label is a separator, one without `means` and `items` is a text."""
+
+    label: str
+    means: Message | None = None
+    items: tuple[MenuItem, ...] = ()
+    checked: bool | None = None
+    """None: not a check mark."""
+    default: bool = False
+    """Whether a click on the icon does this where the icon can do no better."""
+
+
+Menu = Callable[[], tuple[MenuItem, ...]]
+"""Makes the menu as it is at this moment; trays ask on each opening."""
+
+
+class Tray(Protocol):
+    """An icon in the desktop's tray, with a menu."""
+
+    def show(self, face: Face) -> None:
+        """Let the icon look like this from now on."""
+
+    def close(self) -> None:
+        """Take the icon away."""
+
+
+class Presence(Protocol):
+    """Knows whether somebody is there; reports `WentAway` and `CameBack` where it can tell."""
+
+    def idle_for(self) -> timedelta | None:
+        """How long ago the last input was; None: unknown."""
+
+    def watch(self, away: timedelta) -> None:
+        """Report `WentAway` after this long without input from now on."""
+
+
+class BreakLog(Protocol):
+    """The user's log."""
+
+    def append(self, line: Entry | Correction) -> None:
+        """Write a line so that it survives a power cut; raises OSError where that fails."""
+
+    def outcome_of(self, prompt: str) -> str | None:
+        """The last outcome in this machine's log for the prompt of this id."""
+
+
+class Memory(Protocol):
+    """Keeps the state across restarts."""
+
+    def load(self, plan: Plan) -> State | None:
+        """The state that was saved last; None if there is none that can be used."""
+
+    def save(self, state: State) -> None:
+        """Replace what was saved, atomically; raises OSError where that fails."""
+
+
+class Autostart(Protocol):
+    """Starts kneebreak with the user's session."""
+
+    def is_on(self) -> bool:
+        """Whether it does."""
+
+    def turn(self, *, on: bool) -> None:
+        """See to it that it does, or does not; raises OSError where that fails."""
