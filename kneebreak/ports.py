@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from kneebreak.engine.effects import Correction, Entry
-from kneebreak.engine.events import Happening, Via
+from kneebreak.engine.entry import Correction, Entry, Outcome, Via
+from kneebreak.engine.events import Happening
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import State
 
@@ -71,7 +71,13 @@ class Clock(Protocol):
 
 
 class Waiter(Protocol):
-    """The one place where the program waits."""
+    """The one place where the program waits, and where messages come in."""
+
+    def inbox(self, message: Message) -> None:
+        """Take a message, from any thread, and end the wait."""
+
+    def take(self) -> list[Message]:
+        """Hand over what is in the inbox, oldest first, and empty it."""
 
     def wait(self, until: datetime | None) -> None:
         """Return when something was put into the inbox, the clock was set or resumed, or `until` (UTC) has come.
@@ -208,14 +214,27 @@ class Presence(Protocol):
         """Report `WentAway` after this long without input from now on."""
 
 
+class Mistakes(NamedTuple):
+    """What is wrong with a schedule, a line for each mistake."""
+
+    lines: tuple[str, ...]
+
+
+class Schedule(Protocol):
+    """The user's schedule."""
+
+    def load(self) -> Plan | Mistakes:
+        """Read it as it is now."""
+
+
 class BreakLog(Protocol):
     """The user's log."""
 
     def append(self, line: Entry | Correction) -> None:
         """Write a line so that it survives a power cut; raises OSError where that fails."""
 
-    def outcome_of(self, prompt: str) -> str | None:
-        """The last outcome in this machine's log for the prompt of this id."""
+    def outcomes_of(self, prompt: str) -> tuple[Outcome, ...]:
+        """The outcomes in this machine's log for the prompt of this id, oldest first, those undone left out."""
 
 
 class Memory(Protocol):

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from kneebreak.engine.entry import Outcome
+from kneebreak.engine.entry import Via as Via
 from kneebreak.engine.movement import Posture
 
 
@@ -19,24 +21,14 @@ class Answer(Enum):
     """Another movement, please."""
 
 
-class Via(Enum):
-    """Where an answer came from, as the log names it."""
-
-    NOTIFICATION = "notification"
-    DISMISSAL = "dismissal"
-    TRAY = "tray"
-    CLI = "cli"
-    TERMINAL = "terminal"
-
-
 class Started(NamedTuple):
     """The program began its work, with whatever state it had kept.
 
-    `decided` is the outcome that the log already holds for the prompt that was open, if any: a crash may fall between
-    the log and the memory, and the log is right.
+    `logged` are the outcomes that the log holds for the prompt that was open, oldest first: a crash may fall between
+    the log and the memory, and then the log is right.
     """
 
-    decided: str | None = None
+    logged: tuple[Outcome, ...] = ()
 
 
 class Ticked(NamedTuple):
@@ -96,13 +88,20 @@ class PlanChanged(NamedTuple):
 class BreakRequested(NamedTuple):
     """The user wants a prompt now."""
 
-    via: Via
+
+class Until(Enum):
+    """Ends of a pause that are not times."""
+
+    TOMORROW = "tomorrow"
+    """The first hour of tomorrow's."""
+    RESUMED = "resumed"
+    """When the user says so."""
 
 
 class PauseRequested(NamedTuple):
-    """The user wants silence until an instant; None: until they resume."""
+    """The user wants silence: for a while, until an instant, or until something."""
 
-    until: datetime | None
+    until: timedelta | datetime | Until
     via: Via
 
 

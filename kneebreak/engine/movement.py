@@ -75,3 +75,9 @@ class Movement(NamedTuple):
     places: frozenset[str] = frozenset({"home", "office"})
     tags: frozenset[str] = frozenset()
     """What it asks of the body, such as `needs-floor` or `knee-deep`."""
+
+
+def with_side(words: str, side: Side | None) -> str:
+    """A title or text with its `{side}` and `{other}` filled in; other braces, as in words of the user's own, stay."""
+    begins = side or Side.LEFT
+    return words.replace("{side}", begins.value).replace("{other}", begins.other.value)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from kneebreak.engine.effects import Outcome, Prompt
+from kneebreak.engine.entry import Outcome
 from kneebreak.engine.movement import Kind, Posture, Side
+from kneebreak.engine.prompt import Prompt
 
 
 class Working(NamedTuple):
@@ -24,6 +25,8 @@ class Prompting(NamedTuple):
     gives_up: datetime
     rested: bool = False
     """Whether an absence as long as `away` fell into it: without an answer it then ends as rested, not as missed."""
+    lost: int = 0
+    """How often its bubble was lost and shown again."""
 
 
 class PromptingAway(NamedTuple):
@@ -44,8 +47,8 @@ class Away(NamedTuple):
     """The user left while the interval ran; it begins anew when they return."""
 
     since: datetime
-    due: datetime
-    """When the interval that the absence ended would have been over."""
+    due: datetime | None
+    """When the interval that the absence ended would have been over; None: none ran when the hours began."""
 
 
 class Paused(NamedTuple):

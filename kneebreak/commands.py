@@ -1,0 +1,137 @@
+"""What can be asked of a running kneebreak, by another process or by a click on its icon."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, time, timedelta
+
+from kneebreak.engine.effects import Refusal
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    BreakRequested,
+    Happening,
+    PauseRequested,
+    PostureDeclared,
+    ResumeRequested,
+    UndoRequested,
+    Until,
+)
+from kneebreak.engine.movement import Posture
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.schedule import at_clock_time
+from kneebreak.engine.state import Prompting, PromptingAway, State
+from kneebreak.ports import Ability, Reply, TrayClicked, Wish
+from kneebreak.wording.span import parse_span
+from kneebreak.wording.status import status_text, status_values, why
+
+FINE, NOT_NOW, WRONG = 0, 1, 2
+
+_POSTURES = {posture.value: posture for posture in (Posture.SITTING, Posture.STANDING, Posture.FLOOR)}
+
+_PLAIN: dict[str, Happening | Wish] = {
+    "done": Answered(None, Answer.DONE, Via.CLI),
+    "skip": Answered(None, Answer.SKIP, Via.CLI),
+    "other": Answered(None, Answer.OTHER, Via.CLI),
+    "next": BreakRequested(),
+    "resume": ResumeRequested(),
+    "undo": UndoRequested(),
+    "reload": Wish.RELOAD,
+    "show": Wish.SHOW_STATUS,
+    "quit": Wish.QUIT,
+}
+
+_REFUSALS = {
+    Refusal.NO_PROMPT: "no prompt is open; “kneebreak next” asks for one now",
+    Refusal.STALE_PROMPT: "that prompt is over",
+    Refusal.NO_SNOOZE_LEFT: "this prompt has been snoozed often enough; “kneebreak skip” lets it go",
+    Refusal.NOTHING_ELSE: "no other movement suits now; change [rotation] or [body] in the schedule",
+    Refusal.NOT_PAUSED: "it is not paused",
+    Refusal.NOTHING_TO_UNDO: "there is no answer to take back",
+}
+
+
+def interpret(words: tuple[str, ...], plan: Plan, state: State) -> Happening | Wish | Reply:
+    """What a command asks for: something to happen, something of the program, or an answer at once."""
+    command, *rest = words or ("",)
+    try:
+        if command in _PLAIN:
+            _nothing_more(command, rest)
+            return _PLAIN[command]
+        return _with_words(command, rest, plan, state)
+    except ValueError as error:
+        return Reply(WRONG, str(error))
+
+
+def click(clicked: TrayClicked, state: State, abilities: frozenset[Ability]) -> Happening | Wish:
+    """What a click on the icon asks for.
+
+    While a prompt is open the middle button says done, and so does the main one where the notification hears no click;
+    else the main one shows the prompt again.
+    """
+    if not isinstance(state.situation, Prompting | PromptingAway):
+        return Wish.SHOW_STATUS
+    if clicked.middle or Ability.CLICK not in abilities:
+        return Answered(None, Answer.DONE, Via.TRAY)
+    return BreakRequested()
+
+
+def refusal(why_not: Refusal) -> Reply:
+    """The answer to a command that could not be carried out."""
+    return Reply(NOT_NOW, _REFUSALS[why_not])
+
+
+def _with_words(command: str, rest: list[str], plan: Plan, state: State) -> Happening | Reply:
+    match command:
+        case "status":
+            return _status(rest, plan, state)
+        case "why":
+            _nothing_more(command, rest)
+            return Reply(FINE, why(plan, state))
+        case "snooze":
+            span = parse_span(" ".join(rest)) if rest else None
+            if span is not None and not span:
+                raise ValueError("a snooze must be longer than zero")
+            return Answered(None, Answer.SNOOZE, Via.CLI, span)
+        case "pause":
+            return PauseRequested(_end_of_pause(rest, plan, state.at), Via.CLI)
+        case "posture":
+            return PostureDeclared(_posture(rest))
+    raise ValueError(f"unknown command “{command}”; “kneebreak --help” lists them all")
+
+
+def _status(rest: list[str], plan: Plan, state: State) -> Reply:
+    if rest == ["--json"]:
+        return Reply(FINE, json.dumps(status_values(plan, state), ensure_ascii=False))
+    _nothing_more("status", rest)
+    return Reply(FINE, status_text(plan, state))
+
+
+def _posture(rest: list[str]) -> Posture:
+    if len(rest) == 1 and rest[0] in _POSTURES:
+        return _POSTURES[rest[0]]
+    raise ValueError(f"say which posture: {', '.join(_POSTURES)}")
+
+
+def _end_of_pause(rest: list[str], plan: Plan, now: datetime) -> timedelta | datetime | Until:
+    words = rest[1:] if rest[:1] == ["until"] else rest
+    if not rest:
+        return Until.RESUMED
+    if words == ["tomorrow"]:
+        return Until.TOMORROW
+    if rest[0] != "until":
+        span = parse_span(" ".join(words))
+        if not span:
+            raise ValueError("a pause must be longer than zero")
+        return span
+    try:
+        return at_clock_time(plan, now, time.fromisoformat(words[0].zfill(5)) if len(words) == 1 else time(-1))
+    except ValueError:
+        message = f"“{' '.join(rest)}” is no time of day; write it like “until 14:30” or “until tomorrow”"
+        raise ValueError(message) from None
+
+
+def _nothing_more(command: str, rest: list[str]) -> None:
+    if rest:
+        raise ValueError(f"“{command}” takes no “{rest[0]}”")

@@ -1,0 +1,59 @@
+"""What the log holds: one entry for each outcome, and corrections."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum
+from typing import NamedTuple
+
+from kneebreak.engine.movement import Movement, Posture, Side
+
+
+class Via(Enum):
+    """Where an answer came from, as the log names it."""
+
+    NOTIFICATION = "notification"
+    DISMISSAL = "dismissal"
+    TRAY = "tray"
+    CLI = "cli"
+    TERMINAL = "terminal"
+
+
+class Outcome(Enum):
+    """How a prompt ended, or was put off."""
+
+    DONE = "done"
+    SNOOZED = "snoozed"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+    RESTED = "rested"
+    """The user was away for long enough: a break of their own."""
+    HELD = "held"
+
+
+class Entry(NamedTuple):
+    """One line of the user's log: an outcome, when it is decided."""
+
+    id: str
+    """Of the prompt; of the absence where no prompt was open."""
+    at: datetime
+    due: datetime
+    shown: datetime | None
+    """None: nothing was shown, as for an absence without a prompt."""
+    outcome: Outcome
+    movement: Movement | None
+    side: Side | None
+    posture: Posture
+    """The posture after it."""
+    via: Via | None = None
+    """None: nobody answered."""
+    reason: str | None = None
+
+
+class Correction(NamedTuple):
+    """One line of the user's log that takes an earlier one back."""
+
+    id: str
+    at: datetime
+    undoes: str
+    """The id of the entry; where several bear it, the last one is meant."""

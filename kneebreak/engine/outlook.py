@@ -1,0 +1,66 @@
+"""What comes next, seen from now: the same choice that will be made then, unless something happens."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from kneebreak.engine.passing import speaks_at
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.rotation import Choice, choose, take
+from kneebreak.engine.schedule import next_fixed, next_opening, stretch_at
+from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Snoozed, State, Working
+from kneebreak.engine.turn import posture_at
+
+
+class Outlook(NamedTuple):
+    """The next prompt."""
+
+    at: datetime
+    choice: Choice
+
+
+def outlook(plan: Plan, state: State) -> Outlook | None:
+    """The prompt that is open or comes next; None while the user is away or has paused without an end."""
+    match state.situation:
+        case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
+            return Outlook(prompt.due, Choice(prompt.movement, prompt.side))
+        case Snoozed(prompt=prompt, until=until):
+            return Outlook(until, Choice(prompt.movement, prompt.side))
+        case Away():
+            return None
+        case Paused(until=until):
+            return _first(plan, state, _in_rhythm(plan, until), after=until) if until else None
+        case Working(due=due):
+            return _first(plan, state, _next_due(plan, state.at, due), after=state.settled)
+        case OffHours(until=opening):
+            return _first(plan, state, _in_rhythm(plan, opening) if opening else None, after=state.settled)
+
+
+def _first(plan: Plan, state: State, due: datetime | None, after: datetime) -> Outlook | None:
+    fixed = next_fixed(plan, after)
+    if fixed is not None and (due is None or fixed[0] <= due):
+        return Outlook(fixed[0], take(plan.movements[fixed[1].movement], state.rotation))
+    if due is None:
+        return None
+    stretch = stretch_at(plan, due)
+    place = stretch.place if stretch else plan.rhythm.place
+    return Outlook(due, choose(plan, state.rotation, posture_at(state, due), place))
+
+
+def _in_rhythm(plan: Plan, start: datetime) -> datetime | None:
+    """When the prompt of an interval that begins then comes, or would once the hours begin."""
+    begins = start if stretch_at(plan, start) else next_opening(plan, start)
+    return None if begins is None else _next_due(plan, begins, begins + plan.rhythm.every)
+
+
+def _next_due(plan: Plan, now: datetime, due: datetime) -> datetime | None:
+    for _ in range(8):
+        stretch = stretch_at(plan, now)
+        if stretch is None or stretch.end is None or speaks_at(stretch, due) < stretch.end:
+            return max(due, now)
+        opening = next_opening(plan, now)
+        if opening is None:
+            return None
+        now, due = opening, opening + plan.rhythm.every
+    return None

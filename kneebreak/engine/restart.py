@@ -1,0 +1,47 @@
+"""Going on after a restart: the countdown, the open prompt and what the log knows better."""
+
+from __future__ import annotations
+
+from kneebreak.engine.absence import WELCOME, come_back
+from kneebreak.engine.effects import ShowPrompt
+from kneebreak.engine.entry import Outcome
+from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.state import Away, Prompting, PromptingAway, Snoozed, Working
+from kneebreak.engine.turn import Turn
+
+
+def go_on(turn: Turn, logged: tuple[Outcome, ...]) -> None:
+    """The program runs again, with the state it had kept and what the log holds for the prompt that was open."""
+    away = turn.plan.rhythm.away
+    turn.state = turn.state._replace(settled=min(turn.at, max(turn.state.settled, turn.at - away)))
+    prompt = turn.open_prompt
+    if prompt is not None and len(logged) > prompt.snoozed:
+        _believe(turn, prompt, logged[-1])
+        return
+    match turn.situation:
+        case Working(since=since, due=due):
+            if not since <= turn.at <= due + away:
+                turn.work()
+        case Away(since=since):
+            come_back(turn, since)
+        case Prompting(prompt=open_prompt, gives_up=gives_up) as prompting:
+            if turn.at - gives_up > away:
+                turn.end(open_prompt, Outcome.RESTED if prompting.rested else Outcome.MISSED, None)
+            else:
+                turn.situation = prompting._replace(gives_up=max(gives_up, turn.at + WELCOME))
+                turn.effects.append(ShowPrompt(open_prompt))
+        case PromptingAway(prompt=open_prompt):
+            come_back(turn, turn.state.gone_since or turn.at)
+            turn.effects.append(ShowPrompt(open_prompt))
+        case Snoozed(prompt=open_prompt, until=until):
+            if turn.at - until > away:
+                turn.end(open_prompt, Outcome.MISSED, None)
+    turn.state = turn.state._replace(gone_since=None)
+
+
+def _believe(turn: Turn, prompt: Prompt, outcome: Outcome) -> None:
+    """The program died between the log and the memory: what the log says has happened."""
+    if outcome is Outcome.SNOOZED:
+        turn.snooze(prompt, turn.plan.rhythm.snooze, None, known=True)
+    else:
+        turn.end(prompt, outcome, None, known=True)

@@ -1,0 +1,124 @@
+"""The engine: one pure function from what was and what happened to what is and what is to be done.
+
+Rules
+1. At most one prompt is open, and each prompt comes to exactly one last outcome: done, skipped, missed or rested.
+   Every snooze before that is an outcome of its own.
+2. The next interval starts at the outcome. Going away starts it anew at the return.
+3. Nothing is shown to somebody who is away or who paused, nor outside the hours but for fixed times and what they
+   ask for.
+4. Answers to any prompt but the open one change nothing.
+5. What `wakes_at` names lies in the future; between events there is nothing to do.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kneebreak.engine import answers
+from kneebreak.engine.absence import come_back, leave, sleep
+from kneebreak.engine.effects import Effect
+from kneebreak.engine.events import (
+    Answered,
+    BreakRequested,
+    BubbleLost,
+    CameBack,
+    ClockSet,
+    Dismissed,
+    Event,
+    Happening,
+    PauseRequested,
+    PlanChanged,
+    PostureDeclared,
+    ResumeRequested,
+    Slept,
+    Started,
+    Ticked,
+    UndoRequested,
+    WentAway,
+)
+from kneebreak.engine.movement import Posture
+from kneebreak.engine.passing import settle
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.restart import go_on
+from kneebreak.engine.schedule import local_day
+from kneebreak.engine.shifting import shift
+from kneebreak.engine.state import Rotation, Stance, State, Today, Working
+from kneebreak.engine.turn import Turn
+
+
+def begin(plan: Plan, seed: int, at: datetime) -> State:
+    """The state of a first start: the interval begins now. `seed` is 64 random bits."""
+    state = State(
+        situation=Working(at, at + plan.rhythm.every),
+        rotation=Rotation(seed),
+        stance=Stance(Posture.SITTING, at),
+        today=Today(local_day(plan, at)),
+        settled=at,
+        at=at,
+    )
+    turn = Turn(plan, state, at, None)
+    settle(turn)
+    return turn.state
+
+
+def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    """What an event makes of a state, and what is to be done about it, in this order."""
+    turn = Turn(plan, state, event.at, event.idle_for)
+    _notice_presence(turn, event.what)
+    _happen(turn, event.what)
+    settle(turn)
+    return turn.state, tuple(turn.effects)
+
+
+def _notice_presence(turn: Turn, what: Happening) -> None:
+    """Believe the idle time that came with an event, should the source of absences have kept silent."""
+    gone = turn.state.gone_since
+    if turn.idle_for is None or isinstance(what, Started | WentAway | CameBack | Slept | ClockSet):
+        return
+    is_away = turn.idle_for >= turn.plan.rhythm.away
+    if gone is not None and not is_away:
+        come_back(turn, gone)
+    elif gone is None and is_away and isinstance(what, Ticked):
+        leave(turn, turn.at - turn.idle_for)
+
+
+def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the one table of all that can happen
+    match what:
+        case Ticked():
+            pass
+        case Answered():
+            answers.answer(turn, what)
+        case Dismissed():
+            answers.dismiss(turn, what)
+        case BubbleLost():
+            answers.show_again(turn)
+        case BreakRequested():
+            answers.ask_for_break(turn)
+        case PauseRequested(until=until, via=via):
+            answers.pause(turn, until, via)
+        case ResumeRequested():
+            answers.resume(turn)
+        case UndoRequested():
+            answers.undo(turn)
+        case PostureDeclared(posture=posture):
+            turn.state = turn.state._replace(stance=Stance(posture, turn.at))
+        case WentAway(since=since):
+            if turn.state.gone_since is None:
+                leave(turn, since)
+        case CameBack(since=since):
+            come_back(turn, turn.state.gone_since or since)
+        case Slept(length=length):
+            sleep(turn, length)
+        case ClockSet(moved=moved):
+            turn.state = shift(turn.state, moved, turn.at)
+        case PlanChanged():
+            _keep_countdown(turn)
+        case Started(logged=logged):
+            go_on(turn, logged)
+
+
+def _keep_countdown(turn: Turn) -> None:
+    """What has passed of the interval stays passed, whatever its length is now."""
+    match turn.situation:
+        case Working(since=since):
+            turn.situation = Working(since, since + turn.plan.rhythm.every)

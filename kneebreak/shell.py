@@ -1,0 +1,225 @@
+"""The loop: waits, asks the engine, carries out what it says. It decides nothing about breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+from kneebreak import commands
+from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
+from kneebreak.engine.entry import Outcome
+from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
+from kneebreak.engine.movement import Movement
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.state import State, wakes_at
+from kneebreak.engine.step import step
+from kneebreak.keeper import Keeper
+from kneebreak.ports import (
+    Bubble,
+    Clock,
+    Face,
+    MenuItem,
+    Message,
+    Mistakes,
+    Notifier,
+    Presence,
+    Reading,
+    Reply,
+    Request,
+    Schedule,
+    Slot,
+    Tray,
+    TrayClicked,
+    Waiter,
+    Wish,
+)
+from kneebreak.wording import bubbles
+from kneebreak.wording.confirmation import confirmation
+from kneebreak.wording.face import changes_at, face
+from kneebreak.wording.menu import menu
+
+
+class Desk(NamedTuple):
+    """The user's surroundings, as the shell sees them."""
+
+    notifier: Notifier
+    tray: Tray
+    presence: Presence
+    picture: Callable[[Movement], str | None]
+    """The path of a movement's drawing."""
+    wishes: Mapping[Wish, Callable[[], None]]
+    """What to do about the wishes that the shell leaves to others."""
+    autostart: Callable[[], bool]
+    """Whether kneebreak starts with the session."""
+
+
+class Shell:
+    """One running kneebreak."""
+
+    def __init__(self, plan: Plan, state: State, schedule: Schedule, clock: Clock, waiter: Waiter) -> None:
+        self._plan = plan
+        self._state = state
+        self._schedule = schedule
+        self._clock = clock
+        self._waiter = waiter
+        self._mistakes: Mistakes | None = None
+        self._face: Face | None = None
+        self._over = False
+
+    def menu(self) -> tuple[MenuItem, ...]:
+        """The tray menu as it is now."""
+        return menu(self._plan, self._now(), autostart=self._desk.autostart())
+
+    def face(self) -> Face:
+        """What the tray icon shows now."""
+        return face(self._plan, self._now())
+
+    def run(self, desk: Desk, keeper: Keeper, logged: tuple[Outcome, ...], greeting: Bubble | None) -> None:
+        """Work until somebody wants it to end.
+
+        `logged` are the outcomes in the log for the prompt that the state holds open, `greeting` is shown first.
+        """
+        self._desk = desk
+        self._keeper = keeper
+        desk.presence.watch(self._plan.rhythm.away)
+        self._happen(Started(logged))
+        if greeting is not None:
+            desk.notifier.show(Slot.NOTE, greeting)
+        while not self._over:
+            self._turn()
+        for slot in Slot:
+            desk.notifier.withdraw(slot)
+        desk.tray.close()
+
+    def tell(self, text: str) -> None:
+        """Let the user know of something that went wrong."""
+        self._desk.notifier.show(Slot.NOTE, bubbles.note("kneebreak needs a hand", text))
+
+    def greeting(self, schedule: str, *, tray: bool) -> Bubble:
+        """What a first start says."""
+        return bubbles.welcome(self._plan, self._now(), schedule, tray=tray)
+
+    def _turn(self) -> None:
+        self._waiter.wait(_earlier(wakes_at(self._state), changes_at(self._state)))
+        for message in self._waiter.take():
+            self._receive(message)
+        wakes = wakes_at(self._state)
+        reading = self._clock.read()
+        if reading.slept or reading.moved or (wakes is not None and reading.at >= wakes):
+            self._happen(Ticked(), reading)
+        else:
+            self._state = self._state._replace(at=reading.at)
+            self._show_face()
+
+    def _receive(self, message: Message) -> None:
+        match message:
+            case Request(words=words, reply=reply):
+                reply(self._answer(words))
+            case Wish():
+                self._fulfil(message)
+            case TrayClicked():
+                self._receive(commands.click(message, self._state, self._desk.notifier.abilities()))
+            case _:
+                self._happen(message)
+
+    def _answer(self, words: tuple[str, ...]) -> Reply:
+        wanted = commands.interpret(words, self._plan, self._now())
+        match wanted:
+            case Reply():
+                return wanted
+            case Wish.RELOAD:
+                mistakes = self._reload()
+                return Reply(commands.WRONG, "\n".join(mistakes.lines)) if mistakes else self._confirm()
+            case Wish():
+                self._fulfil(wanted)
+                return self._confirm()
+        refused = self._happen(wanted)
+        return commands.refusal(refused) if refused else self._confirm()
+
+    def _confirm(self) -> Reply:
+        return Reply(commands.FINE, confirmation(self._plan, self._now()))
+
+    def _fulfil(self, wish: Wish) -> None:
+        match wish:
+            case Wish.QUIT:
+                self._over = True
+            case Wish.RELOAD:
+                self._reload()
+            case Wish.SHOW_STATUS:
+                self._desk.notifier.show(
+                    Slot.NOTE, bubbles.status_bubble(self._plan, self._now(), self._desk.notifier.via)
+                )
+            case _:
+                self._desk.wishes[wish]()
+
+    def _reload(self) -> Mistakes | None:
+        """Take the schedule as it is now; one with mistakes leaves everything as it was, and is told of once."""
+        loaded = self._schedule.load()
+        if isinstance(loaded, Mistakes):
+            if loaded != self._mistakes:
+                self._desk.notifier.show(Slot.NOTE, bubbles.mistaken(loaded))
+            self._mistakes = loaded
+            return loaded
+        if self._mistakes is not None:
+            self._desk.notifier.withdraw(Slot.NOTE)
+            self._mistakes = None
+        if loaded != self._plan:
+            self._plan = loaded
+            self._desk.presence.watch(loaded.rhythm.away)
+            self._happen(PlanChanged())
+        return None
+
+    def _happen(self, what: Happening, reading: Reading | None = None) -> Refusal | None:
+        """Put before the engine what happened, after whatever befell the clock meanwhile."""
+        seen = reading or self._clock.read()
+        if seen.moved:
+            self._step(seen.at, ClockSet(seen.moved))
+        if seen.slept:
+            self._step(seen.at, Slept(seen.slept))
+        refused = self._step(seen.at, what)
+        self._show_face()
+        return refused
+
+    def _step(self, at: datetime, what: Happening) -> Refusal | None:
+        self._state, effects = step(self._plan, self._state, Event(at, what, self._desk.presence.idle_for()))
+        # What must last comes first: the log, then the memory, and only then the screen.
+        self._keeper.keep([effect.line for effect in effects if isinstance(effect, Record)], self._state)
+        refused = None
+        for effect in effects:
+            refused = self._carry_out(effect) or refused
+        return refused
+
+    def _carry_out(self, effect: Effect) -> Refusal | None:
+        notifier = self._desk.notifier
+        match effect:
+            case ShowPrompt(prompt=prompt):
+                picture = self._desk.picture(prompt.movement)
+                shown = bubbles.prompt_bubble(self._plan, prompt, notifier.via, notifier.abilities(), picture)
+                notifier.withdraw(Slot.NOTE)
+                notifier.show(Slot.PROMPT, shown)
+            case WithdrawPrompt():
+                notifier.withdraw(Slot.PROMPT)
+            case Refuse(why=why):
+                return why
+            case Record():
+                pass
+        return None
+
+    def _show_face(self) -> None:
+        shown = face(self._plan, self._state)
+        if shown != self._face:
+            self._face = shown
+            self._desk.tray.show(shown)
+
+    def _now(self) -> State:
+        """The state at this moment, for whoever wants to see it."""
+        reading = self._clock.read()
+        if reading.slept or reading.moved:
+            self._happen(Ticked(), reading)
+        self._state = self._state._replace(at=reading.at)
+        return self._state
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min(one, other) if one and other else one or other

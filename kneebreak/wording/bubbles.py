@@ -1,0 +1,100 @@
+"""What the notifications say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Answer, Answered, BreakRequested, PauseRequested, ResumeRequested
+from kneebreak.engine.outlook import outlook
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.state import Paused, State
+from kneebreak.ports import Ability, Bubble, Button, Mistakes, Wish
+from kneebreak.wording import movements
+from kneebreak.wording.span import format_span
+from kneebreak.wording.status import headline, today
+from kneebreak.wording.times import clock
+
+DONE = "Done"
+_HOUR = timedelta(hours=1)
+
+
+def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Ability], picture: str | None) -> Bubble:
+    """A prompt: what to do, how, and that a click says it is done."""
+
+    def answered(answer: Answer) -> Answered:
+        return Answered(prompt.id, answer, via)
+
+    return Bubble(
+        title=movements.title(prompt),
+        text=f"{movements.text(prompt)}\n{_how_to_answer(via, abilities)}",
+        picture=picture,
+        clicked=answered(Answer.DONE),
+        clicked_label=DONE,
+        buttons=(
+            Button(DONE, answered(Answer.DONE)),
+            put_off(plan, prompt, via),
+            Button("Another", answered(Answer.OTHER)),
+        ),
+        prompt=prompt.id,
+        insist=plan.insist,
+    )
+
+
+def put_off(plan: Plan, prompt: Prompt, via: Via) -> Button:
+    """Snooze, or Skip when the prompt has been snoozed often enough."""
+    if prompt.snoozed < plan.rhythm.snoozes:
+        return Button(f"Snooze {format_span(plan.rhythm.snooze)}", Answered(prompt.id, Answer.SNOOZE, via))
+    return Button("Skip", Answered(prompt.id, Answer.SKIP, via))
+
+
+def welcome(plan: Plan, state: State, schedule: str, *, tray: bool) -> Bubble:
+    """The first start: what this is, when the first prompt comes, and one now for the asking."""
+    coming = outlook(plan, state)
+    when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
+    where = "It sits in your tray; the" if tray else "The"
+    return Bubble(
+        title="Small movement breaks, all day",
+        text=f"Now and then kneebreak asks for one small change. Click the reminder when you have done it.{when}\n"
+        f"{where} schedule is yours to edit: {schedule}",
+        clicked=BreakRequested(),
+        clicked_label="Try one now",
+        buttons=(Button("Try one now", BreakRequested()), Button("Open schedule", Wish.OPEN_SCHEDULE)),
+    )
+
+
+def status_bubble(plan: Plan, state: State, via: Via) -> Bubble:
+    """Where we are, for somebody who clicks the icon."""
+    paused = isinstance(state.situation, Paused)
+    pause = Button("Resume", ResumeRequested()) if paused else Button("Pause 1 h", PauseRequested(_HOUR, via))
+    return Bubble(
+        title=headline(plan, state),
+        text=today(plan, state),
+        buttons=(Button("Break now", BreakRequested()), pause),
+        stays=False,
+    )
+
+
+def mistaken(mistakes: Mistakes) -> Bubble:
+    """A schedule that cannot be used: the first mistakes, and that nothing changed."""
+    first, *more = mistakes.lines
+    rest = f"\n… and {len(more)} more: “kneebreak check” shows all." if more else ""
+    return note(
+        "Your schedule has a mistake" if not more else f"Your schedule has {len(mistakes.lines)} mistakes",
+        f"{first}{rest}\nThe schedule from before stays in force.",
+        Button("Open schedule", Wish.OPEN_SCHEDULE),
+    )
+
+
+def note(title: str, text: str, *buttons: Button) -> Bubble:
+    """Something the user should know."""
+    return Bubble(title, text, buttons=buttons, stays=bool(buttons))
+
+
+def _how_to_answer(via: Via, abilities: frozenset[Ability]) -> str:
+    if via is Via.TERMINAL:
+        return "Press d when it is done."
+    if Ability.CLICK in abilities:
+        return "Click here when it is done."
+    return "Click the tray icon, or say “kneebreak done”, when it is done."

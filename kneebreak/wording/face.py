@@ -1,0 +1,62 @@
+"""What the tray icon shows, and when it next shows something else."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Situation, Snoozed, State, Working
+from kneebreak.ports import Face, Icon
+from kneebreak.wording.status import headline, today
+
+EIGHTH = 8
+SHORTEST = timedelta(minutes=5)
+"""The icon is never redrawn for the passing of time twice within this."""
+
+
+def face(plan: Plan, state: State) -> Face:
+    """What the icon shows at the time of this state."""
+    return Face(_icon(state.situation), _eighths(state), "kneebreak", f"{headline(plan, state)}\n{today(plan, state)}")
+
+
+def changes_at(state: State) -> datetime | None:
+    """When the passing of time alone changes the icon next."""
+    match state.situation:
+        case Working(since=since, due=due):
+            step = _step(since, due)
+            following = since + step * (_steps(state.at - since, step) + 1)
+            return following if following < due else None
+    return None
+
+
+def _icon(situation: Situation) -> Icon:
+    match situation:
+        case Working() | Snoozed():
+            return Icon.WORKING
+        case Prompting() | PromptingAway():
+            return Icon.DUE
+        case Away():
+            return Icon.AWAY
+        case Paused():
+            return Icon.PAUSED
+        case OffHours():
+            return Icon.OFF
+
+
+def _eighths(state: State) -> int:
+    match state.situation:
+        case Working(since=since, due=due):
+            step = _step(since, due)
+            shown = step * _steps(state.at - since, step)
+            return min(EIGHTH, int(EIGHTH * shown / max(due - since, step)))
+        case Snoozed():
+            return EIGHTH
+    return 0
+
+
+def _step(since: datetime, due: datetime) -> timedelta:
+    return max((due - since) / EIGHTH, SHORTEST)
+
+
+def _steps(passed: timedelta, step: timedelta) -> int:
+    return max(0, passed // step)

@@ -1,0 +1,105 @@
+"""The tray menu, as it is at one moment."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from kneebreak.engine.entry import Outcome, Via
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    BreakRequested,
+    PauseRequested,
+    PostureDeclared,
+    ResumeRequested,
+    UndoRequested,
+    Until,
+)
+from kneebreak.engine.movement import Posture
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.schedule import tomorrow
+from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State
+from kneebreak.engine.turn import posture_at
+from kneebreak.ports import MenuItem, Wish
+from kneebreak.wording import movements
+from kneebreak.wording.bubbles import put_off
+from kneebreak.wording.status import headline, today
+from kneebreak.wording.times import clock
+
+SEPARATOR = MenuItem("")
+_POSTURES = ((Posture.SITTING, "sitting"), (Posture.STANDING, "standing"), (Posture.FLOOR, "on the floor"))
+_PAST = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped"}
+
+
+def menu(plan: Plan, state: State, *, autostart: bool) -> tuple[MenuItem, ...]:
+    """All lines, the answers to an open prompt first."""
+    return (
+        *_answers(plan, state),
+        MenuItem(headline(plan, state)),
+        MenuItem(today(plan, state)),
+        SEPARATOR,
+        *_breaks(state),
+        _pause(plan, state),
+        _posture(state),
+        SEPARATOR,
+        MenuItem("Open schedule", Wish.OPEN_SCHEDULE),
+        MenuItem("Open log", Wish.OPEN_LOG),
+        MenuItem("Start with my session", Wish.TOGGLE_AUTOSTART, checked=autostart),
+        MenuItem("Quit", Wish.QUIT),
+    )
+
+
+def _answers(plan: Plan, state: State) -> tuple[MenuItem, ...]:
+    match state.situation:
+        case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
+            return (_done(prompt), *_put_off(plan, prompt), SEPARATOR)
+        case Snoozed(prompt=prompt):
+            return (_done(prompt), SEPARATOR)
+    return ()
+
+
+def _done(prompt: Prompt) -> MenuItem:
+    done = Answered(prompt.id, Answer.DONE, Via.TRAY)
+    return MenuItem(f"Done: {movements.title(prompt)}", done, default=True)
+
+
+def _put_off(plan: Plan, prompt: Prompt) -> tuple[MenuItem, ...]:
+    later = put_off(plan, prompt, Via.TRAY)
+    skip = MenuItem("Skip", Answered(prompt.id, Answer.SKIP, Via.TRAY))
+    return (
+        *(() if later.means == skip.means else (MenuItem(later.label, later.means),)),
+        MenuItem("Another movement", Answered(prompt.id, Answer.OTHER, Via.TRAY)),
+        skip,
+    )
+
+
+def _breaks(state: State) -> tuple[MenuItem, ...]:
+    prompting = isinstance(state.situation, Prompting | PromptingAway)
+    now = () if prompting else (MenuItem("Break now", BreakRequested()),)
+    if state.last is None:
+        return now
+    return (*now, MenuItem(f"Undo “{state.last.title}” {_PAST[state.last.outcome]}", UndoRequested()))
+
+
+def _pause(plan: Plan, state: State) -> MenuItem:
+    if isinstance(state.situation, Paused):
+        return MenuItem("Resume", ResumeRequested())
+    morning = clock(plan, tomorrow(plan, state.at), state.at)
+    return MenuItem(
+        "Pause",
+        items=(
+            MenuItem("30 minutes", PauseRequested(timedelta(minutes=30), Via.TRAY)),
+            MenuItem("1 hour", PauseRequested(timedelta(hours=1), Via.TRAY)),
+            MenuItem(f"Until {morning}", PauseRequested(Until.TOMORROW, Via.TRAY)),
+            MenuItem("Until I resume", PauseRequested(Until.RESUMED, Via.TRAY)),
+        ),
+    )
+
+
+def _posture(state: State) -> MenuItem:
+    now = posture_at(state, state.at)
+    return MenuItem(
+        "I am",
+        items=tuple(MenuItem(label, PostureDeclared(posture), checked=posture is now) for posture, label in _POSTURES),
+    )

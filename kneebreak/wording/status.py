@@ -1,0 +1,150 @@
+"""Where we are and what is next, in one line, in a few, and as JSON."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kneebreak.engine.entry import Outcome
+from kneebreak.engine.outlook import Outlook, outlook
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.prompt import Origin, Prompt
+from kneebreak.engine.schedule import local_day
+from kneebreak.engine.state import (
+    Away,
+    OffHours,
+    Paused,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    State,
+    Today,
+    Working,
+)
+from kneebreak.engine.turn import posture_at
+from kneebreak.wording import movements
+from kneebreak.wording.times import clock
+
+NAMES = {
+    Working: "working",
+    Snoozed: "working",
+    Prompting: "prompting",
+    PromptingAway: "prompting",
+    Away: "away",
+    Paused: "paused",
+    OffHours: "off_hours",
+}
+"""The situations as other programs know them; a snoozed prompt is an interval like any other to them."""
+
+_COUNTED = (
+    (Outcome.DONE, "done"),
+    (Outcome.SKIPPED, "skipped"),
+    (Outcome.MISSED, "missed"),
+    (Outcome.RESTED, "rested"),
+)
+
+
+def headline(plan: Plan, state: State) -> str:
+    """What is next and when, in one line."""
+    coming = outlook(plan, state)
+    match state.situation:
+        case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
+            return f"Now: {movements.title(prompt)}"
+        case Snoozed(until=until, prompt=prompt):
+            return f"Snoozed until {clock(plan, until, state.at)}: {movements.title(prompt)}"
+        case Away(since=since):
+            return f"Away since {clock(plan, since, state.at)}"
+        case Paused(until=None):
+            return "Paused until you resume"
+        case Paused(until=datetime() as until):
+            return f"Paused until {clock(plan, until, state.at)}"
+        case OffHours(until=until):
+            begins = f" until {clock(plan, until, state.at)}" if until else ""
+            return f"Outside your hours{begins}" + _fixed(plan, state, coming, until)
+    return _next(plan, state, coming)
+
+
+def why(plan: Plan, state: State) -> str:
+    """One sentence on what happens next and what holds it back."""
+    coming = outlook(plan, state)
+    match state.situation:
+        case Prompting(prompt=prompt, gives_up=gives_up):
+            return f"{_asked(plan, state, prompt)} It waits for your answer until {clock(plan, gives_up, state.at)}."
+        case PromptingAway(prompt=prompt):
+            return f"{_asked(plan, state, prompt)} You are away, so it waits until you are back."
+        case Snoozed(until=until):
+            return f"You snoozed the prompt: it comes back at {clock(plan, until, state.at)}."
+        case Away():
+            return "You are away, which counts as a break of your own; the interval begins anew when you are back."
+        case Paused(until=None):
+            return "You paused it until you resume: nothing comes before that."
+        case Paused(until=datetime() as until):
+            return f"You paused it until {clock(plan, until, state.at)}: nothing comes before that."
+        case OffHours(until=None):
+            return "Your schedule has no hours ahead: nothing comes before you change it."
+        case OffHours(until=datetime() as until):
+            return f"These are not your hours: they begin again {_at(plan, until, state.at)}." + _fixed(
+                plan, state, coming, until
+            )
+    return f"{_next(plan, state, coming)}."
+
+
+def today(plan: Plan, state: State) -> str:
+    """Today's count."""
+    count = counted(plan, state)
+    parts = [f"{count.outcomes.get(outcome, 0)} {name}" for outcome, name in _COUNTED if count.outcomes.get(outcome)]
+    aim = f"; {count.strength} of {plan.strength} for hips" if plan.strength else ""
+    return f"Today: {', '.join(parts) or 'nothing yet'}{aim}"
+
+
+def counted(plan: Plan, state: State) -> Today:
+    """The count of the local day it is now; a new day has none yet."""
+    day = local_day(plan, state.at)
+    return state.today if state.today.day == day else Today(day)
+
+
+def status_text(plan: Plan, state: State) -> str:
+    """A few lines for the terminal."""
+    return f"{headline(plan, state)}\n{today(plan, state)}\nPosture: {posture_at(state, state.at).value}"
+
+
+def status_values(plan: Plan, state: State) -> dict[str, object]:
+    """The status for other programs: the keys are promised, the texts are not."""
+    coming = outlook(plan, state)
+    return {
+        "state": NAMES[type(state.situation)],
+        "due": coming.at.astimezone(plan.zone).isoformat(timespec="seconds") if coming else None,
+        "movement": coming.choice.movement.id if coming else None,
+        "side": coming.choice.side.value if coming and coming.choice.side else None,
+        "posture": posture_at(state, state.at).value,
+        "today": {outcome.value: counted(plan, state).outcomes.get(outcome, 0) for outcome in Outcome},
+        "why": why(plan, state),
+    }
+
+
+def _next(plan: Plan, state: State, coming: Outlook | None) -> str:
+    if coming is None:
+        return "Nothing comes"
+    return f"Next {_at(plan, coming.at, state.at)}: {movements.title(coming.choice)}"
+
+
+def _fixed(plan: Plan, state: State, coming: Outlook | None, until: datetime | None) -> str:
+    """The fixed time that speaks before the hours begin again, if there is one."""
+    if coming is None or (until is not None and coming.at >= until):
+        return ""
+    return f" {_next(plan, state, coming)}."
+
+
+def _asked(plan: Plan, state: State, prompt: Prompt) -> str:
+    name = movements.title(prompt)
+    match prompt.origin:
+        case Origin.FIXED:
+            return f"“{name}” stands in your schedule for {clock(plan, prompt.due, state.at)}."
+        case Origin.ASKED:
+            return f"“{name}” is open, for you asked for a break."
+        case Origin.RHYTHM:
+            return f"“{name}” has been open since {clock(plan, prompt.shown, state.at)}."
+
+
+def _at(plan: Plan, moment: datetime, now: datetime) -> str:
+    words = clock(plan, moment, now)
+    return f"at {words}" if words[0].isdigit() and " " not in words else words

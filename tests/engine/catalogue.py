@@ -1,0 +1,40 @@
+"""Movements and plans for tests of the engine: small, and told apart by their names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from kneebreak.engine.movement import Kind, Movement, Posture, Sides
+from kneebreak.engine.plan import Hours, Plan
+
+MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+"""A Monday."""
+
+OFFICE_HOURS = (Hours(frozenset(range(5)), time(9), time(17, 30)),)
+
+
+def movement(name: str, kind: Kind, **fields: object) -> Movement:
+    plain = Movement(name, kind, f"Do {name}", f"How to {name}.", timedelta(seconds=30))
+    return plain._replace(**fields)
+
+
+MOVEMENTS = {
+    m.id: m
+    for m in (
+        movement("stand-work", Kind.STAND, result=Posture.STANDING, stay=timedelta(minutes=20)),
+        movement("perch", Kind.STAND, result=Posture.STANDING, stay=timedelta(minutes=20)),
+        movement("floor-long", Kind.FLOOR, result=Posture.FLOOR, stay=timedelta(minutes=10), tags={"needs-floor"}),
+        movement("floor-cross", Kind.FLOOR, result=Posture.FLOOR, sides=Sides.ALTERNATE, tags={"needs-floor"}),
+        movement("seat-turn", Kind.TURN, start=Posture.SITTING, sides=Sides.BOTH),
+        movement("other-way", Kind.TURN, title="Turn to the {side}, not the {other}", sides=Sides.ALTERNATE),
+        movement("toe-lift", Kind.FEET),
+        movement("feet-check", Kind.FEET),
+        movement("glute-squeeze", Kind.HIPS),
+        movement("side-leg-lift", Kind.HIPS, start=Posture.STANDING, result=Posture.STANDING, sides=Sides.BOTH),
+        movement("walk-lap", Kind.WALK, result=Posture.MOVING, tags={"needs-stand"}),
+        movement("walk-errand", Kind.WALK, result=Posture.MOVING, tags={"needs-stand"}),
+    )
+}
+MOVEMENTS = {name: m._replace(tags=frozenset(m.tags)) for name, m in MOVEMENTS.items()}
+
+PLAN = Plan(MOVEMENTS, {Kind.STAND: 3, Kind.FLOOR: 2, Kind.TURN: 2, Kind.FEET: 2, Kind.HIPS: 3, Kind.WALK: 3})

@@ -1,0 +1,229 @@
+"""Many days of somebody's life with kneebreak: random answers, absences, suspends, clocks that are set, flights.
+
+Everything is drawn from one seed, so that a day that breaks a law can be lived again.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from kneebreak.engine.effects import Record, ShowPrompt, WithdrawPrompt
+from kneebreak.engine.entry import Entry, Outcome, Via
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    BreakRequested,
+    BubbleLost,
+    CameBack,
+    ClockSet,
+    Dismissed,
+    Event,
+    Happening,
+    PauseRequested,
+    PlanChanged,
+    PostureDeclared,
+    ResumeRequested,
+    Slept,
+    Started,
+    Ticked,
+    UndoRequested,
+    Until,
+    WentAway,
+)
+from kneebreak.engine.movement import Posture
+from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
+from kneebreak.engine.prompt import Origin, Prompt
+from kneebreak.engine.schedule import stretch_at
+from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State, lasting, wakes_at
+from kneebreak.engine.step import begin, step
+from tests.engine.catalogue import OFFICE_HOURS, PLAN
+
+ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")]
+TWO_SHIFTS = (Hours(EVERY_DAY, time(9), time(12)), Hours(EVERY_DAY, time(13), time(17)))
+NIGHTS = (Hours(EVERY_DAY, time(21), time(5)),)
+SECOND = timedelta(seconds=1)
+FINAL = frozenset({Outcome.DONE, Outcome.SKIPPED, Outcome.MISSED, Outcome.RESTED})
+
+
+class Life:
+    """Lives day after day and checks each law at each event; a broken law is an AssertionError."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+        self.plan = self._plan()
+        self.at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=self.chance.randrange(60 * 24 * 365))
+        self.state: State = begin(self.plan, seed, self.at)
+        self.real = timedelta(0)
+        """Time that really passed, whatever the clock says."""
+        self.on_screen: Prompt | None = None
+        self.endings: Counter[str] = Counter()
+        self.shown: dict[str, Prompt] = {}
+        self.last_outcome = timedelta(0)
+        """The real time of the last outcome, for the rhythm."""
+        self.rhythm_excused = True
+
+    def live(self, days: int) -> None:
+        """Live for so many days of real time."""
+        end = self.real + timedelta(days=days)
+        while self.real < end:
+            self._let_time_pass()
+            for what in self._surprises():
+                self._happen(what)
+
+    def _let_time_pass(self) -> None:
+        """To the next thing the engine waits for, or to some moment before it."""
+        wakes = wakes_at(self.state)
+        wait = timedelta(hours=self.chance.choice([1, 3, 9])) if wakes is None else max(wakes - self.at, timedelta(0))
+        if self.chance.random() < 0.4:
+            wait = min(wait, SECOND * self.chance.randrange(1, 2400))
+            self._pass(wait)
+        else:
+            self._pass(min(wait, timedelta(hours=20)))
+            self._happen(Ticked())
+
+    def _pass(self, span: timedelta) -> None:
+        self.at += span
+        self.real += span
+
+    def _surprises(self) -> list[Happening]:  # noqa: C901, PLR0911, PLR0912 - a list of all that can happen to one
+        roll = self.chance.random()
+        prompt = self.on_screen
+        if prompt is not None and roll < 0.5:
+            self._pass(SECOND * self.chance.randrange(0, 500))
+            return [self._answer(prompt)]
+        match int(roll * 60):
+            case 30 | 31:
+                since = self.at
+                self._pass(timedelta(minutes=self.chance.randrange(5, 200)))
+                return [WentAway(since), CameBack(since)]
+            case 32:
+                since = self.at - self.plan.rhythm.away
+                self._happen(WentAway(since))
+                self._pass(timedelta(minutes=self.chance.randrange(1, 900)))
+                return [Ticked(), CameBack(since)]
+            case 33 | 34:
+                slept = timedelta(minutes=self.chance.randrange(1, 900))
+                self._pass(slept)
+                return [Slept(slept)]
+            case 35:
+                moved = SECOND * self.chance.randrange(-90_000, 90_000)
+                self.at += moved
+                self.rhythm_excused = True
+                return [ClockSet(moved)]
+            case 36:
+                self.plan = self.plan._replace(zone=self.chance.choice(ZONES))
+                return [Ticked()]
+            case 37:
+                self.plan = self._plan()
+                self.rhythm_excused = True
+                return [PlanChanged()]
+            case 38:
+                until = self.chance.choice([Until.TOMORROW, Until.RESUMED, timedelta(minutes=30)])
+                self.rhythm_excused = True
+                return [PauseRequested(until, Via.TRAY)]
+            case 39:
+                return [PostureDeclared(self.chance.choice(list(Posture)))]
+            case 40:
+                return [UndoRequested()]
+            case 41:
+                return [BreakRequested()]
+            case 42 | 43:
+                return [self._restart()]
+            case 44 | 45 | 46:
+                return [ResumeRequested()]
+            case 47:
+                return [Answered("not-one-of-ours", Answer.DONE, Via.NOTIFICATION)]
+            case 48 | 49 if self.shown:
+                return [Answered(self.chance.choice(list(self.shown)), Answer.SNOOZE, Via.NOTIFICATION)]
+            case 50:
+                return [BubbleLost()]
+        return []
+
+    def _answer(self, prompt: Prompt) -> Happening:
+        if self.chance.random() < 0.15:
+            return Dismissed(prompt.id, looks_like_click=self.chance.random() < 0.5)
+        answer = self.chance.choice([Answer.DONE, Answer.DONE, Answer.SNOOZE, Answer.SKIP, Answer.OTHER])
+        return Answered(self.chance.choice([prompt.id, None]), answer, Via.NOTIFICATION)
+
+    def _restart(self) -> Happening:
+        """End the program; now and then it died just after writing to the log."""
+        before = self.state
+        logged: tuple[Outcome, ...] = ()
+        match before.situation:
+            case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
+                logged = (Outcome.SNOOZED,) * prompt.snoozed
+                if self.chance.random() < 0.3:
+                    logged += (Outcome.DONE,)
+                    self.endings[prompt.id] += 1
+                    self.last_outcome = self.real
+        self._pass(SECOND * self.chance.choice([1, 60, 4000, 60_000]))
+        self.state = lasting(before)._replace(at=self.at)
+        self.on_screen = None
+        return Started(logged)
+
+    def _happen(self, what: Happening) -> None:
+        idle = self.chance.choice([None, timedelta(0), timedelta(seconds=30)])
+        if isinstance(what, Ticked) and self.state.gone_since is not None:
+            idle = None
+        self.state, effects = step(self.plan, self.state, Event(self.at, what, idle))
+        for effect in effects:
+            match effect:
+                case Record(line=Entry() as entry):
+                    self._check_entry(entry)
+                case ShowPrompt(prompt=prompt):
+                    self._check_shown(prompt, what)
+                    self.on_screen = prompt
+                case WithdrawPrompt():
+                    self.on_screen = None
+        self._check_state()
+
+    def _check_entry(self, entry: Entry) -> None:
+        if entry.outcome in FINAL:
+            self.endings[entry.id] += 1
+            assert self.endings[entry.id] == 1, "each prompt ends exactly once"
+            self.last_outcome = self.real
+        if entry.movement is not None:
+            assert entry.id in self.shown, "an outcome belongs to a prompt that was shown"
+
+    def _check_shown(self, prompt: Prompt, what: Happening) -> None:
+        assert self.endings[prompt.id] == 0, "a prompt that has ended is not shown again"
+        new = prompt.id not in self.shown
+        if new:
+            assert self.on_screen is None, "never two prompts at once"
+            if prompt.origin is Origin.RHYTHM:
+                self._check_rhythm()
+        if prompt.origin is Origin.RHYTHM or (new and prompt.origin is not Origin.FIXED):
+            asked = isinstance(what, BreakRequested | Answered)
+            assert asked or stretch_at(self.plan, self.at), "nothing outside the hours"
+        assert not isinstance(self.state.situation, Paused), "nothing in a pause"
+        self.shown[prompt.id] = prompt
+
+    def _check_rhythm(self) -> None:
+        if not self.rhythm_excused:
+            since = self.real - self.last_outcome
+            assert since >= self.plan.rhythm.every, f"two prompts of the rhythm within {since}"
+        self.rhythm_excused = False
+
+    def _check_state(self) -> None:
+        wakes = wakes_at(self.state)
+        assert wakes is None or wakes > self.at, "no busy loop"
+        on_screen = isinstance(self.state.situation, Prompting | PromptingAway)
+        assert on_screen == (self.on_screen is not None), "the screen shows what the state says"
+        unfinished = [prompt for prompt in self.shown if self.endings[prompt] == 0]
+        assert len(unfinished) <= 1, "none is lost: all but the open one have ended"
+        assert bool(unfinished) == isinstance(self.state.situation, Prompting | PromptingAway | Snoozed)
+        if len(self.shown) > 50:
+            self.shown = {name: prompt for name, prompt in self.shown.items() if name in unfinished}
+
+    def _plan(self) -> Plan:
+        minutes = self.chance.choice([20, 45, 60])
+        fixed = (FixedTime(time(12, 30), "walk-lap"), FixedTime(time(2, 30), "walk-errand"))
+        return PLAN._replace(
+            rhythm=PLAN.rhythm._replace(every=timedelta(minutes=minutes)),
+            hours=self.chance.choice([(), OFFICE_HOURS, TWO_SHIFTS, NIGHTS]),
+            fixed=self.chance.choice([(), fixed]),
+            zone=self.chance.choice(ZONES),
+        )

@@ -1,0 +1,22 @@
+"""The laws of `step`, held against whole simulated lives."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.simulated_life import Life
+
+DAYS_A_LIFE = 20
+
+
+@pytest.mark.parametrize("first", range(0, 100, 10))
+def test_two_thousand_days_break_no_law(first: int) -> None:
+    for seed in range(first, first + 10):
+        Life(seed).live(DAYS_A_LIFE)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(1000, 6000, 100))
+def test_a_hundred_thousand_days_break_no_law(first: int) -> None:
+    for seed in range(first, first + 100):
+        Life(seed).live(DAYS_A_LIFE)
