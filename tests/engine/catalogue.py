@@ -13,28 +13,32 @@ MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 OFFICE_HOURS = (Hours(frozenset(range(5)), time(9), time(17, 30)),)
 
 
-def movement(name: str, kind: Kind, **fields: object) -> Movement:
-    plain = Movement(name, kind, f"Do {name}", f"How to {name}.", timedelta(seconds=30))
-    return plain._replace(**fields)
+FLOOR = frozenset({"needs-floor"})
+STAND = frozenset({"needs-stand"})
+
+
+def movement(name: str, kind: Kind) -> Movement:
+    return Movement(name, kind, f"Do {name}", f"How to {name}.", timedelta(seconds=30))
 
 
 MOVEMENTS = {
     m.id: m
     for m in (
-        movement("stand-work", Kind.STAND, result=Posture.STANDING, stay=timedelta(minutes=20)),
-        movement("perch", Kind.STAND, result=Posture.STANDING, stay=timedelta(minutes=20)),
-        movement("floor-long", Kind.FLOOR, result=Posture.FLOOR, stay=timedelta(minutes=10), tags={"needs-floor"}),
-        movement("floor-cross", Kind.FLOOR, result=Posture.FLOOR, sides=Sides.ALTERNATE, tags={"needs-floor"}),
-        movement("seat-turn", Kind.TURN, start=Posture.SITTING, sides=Sides.BOTH),
-        movement("other-way", Kind.TURN, title="Turn to the {side}, not the {other}", sides=Sides.ALTERNATE),
+        movement("stand-work", Kind.STAND)._replace(result=Posture.STANDING, stay=timedelta(minutes=20)),
+        movement("perch", Kind.STAND)._replace(result=Posture.STANDING, stay=timedelta(minutes=20)),
+        movement("floor-long", Kind.FLOOR)._replace(result=Posture.FLOOR, stay=timedelta(minutes=10), tags=FLOOR),
+        movement("floor-cross", Kind.FLOOR)._replace(result=Posture.FLOOR, sides=Sides.ALTERNATE, tags=FLOOR),
+        movement("seat-turn", Kind.TURN)._replace(start=Posture.SITTING, sides=Sides.BOTH),
+        movement("other-way", Kind.TURN)._replace(title="Turn to the {side}, not the {other}", sides=Sides.ALTERNATE),
         movement("toe-lift", Kind.FEET),
         movement("feet-check", Kind.FEET),
         movement("glute-squeeze", Kind.HIPS),
-        movement("side-leg-lift", Kind.HIPS, start=Posture.STANDING, result=Posture.STANDING, sides=Sides.BOTH),
-        movement("walk-lap", Kind.WALK, result=Posture.MOVING, tags={"needs-stand"}),
-        movement("walk-errand", Kind.WALK, result=Posture.MOVING, tags={"needs-stand"}),
+        movement("side-leg-lift", Kind.HIPS)._replace(
+            start=Posture.STANDING, result=Posture.STANDING, sides=Sides.BOTH
+        ),
+        movement("walk-lap", Kind.WALK)._replace(result=Posture.MOVING, tags=STAND),
+        movement("walk-errand", Kind.WALK)._replace(result=Posture.MOVING, tags=STAND),
     )
 }
-MOVEMENTS = {name: m._replace(tags=frozenset(m.tags)) for name, m in MOVEMENTS.items()}
 
 PLAN = Plan(MOVEMENTS, {Kind.STAND: 3, Kind.FLOOR: 2, Kind.TURN: 2, Kind.FEET: 2, Kind.HIPS: 3, Kind.WALK: 3})

@@ -23,9 +23,8 @@ class Day:
         self.at = at
         self.idle_for: timedelta | None = None
         self.effects: list[Effect] = []
-        self.on_screen: Prompt | None = None
+        self._on_screen: Prompt | None = None
 
-    @property
     def situation(self) -> Situation:
         return self.state.situation
 
@@ -48,8 +47,13 @@ class Day:
     @property
     def prompt(self) -> Prompt:
         """The open prompt."""
-        assert isinstance(self.situation, Prompting | PromptingAway | Snoozed)
-        return self.situation.prompt
+        situation = self.situation()
+        assert isinstance(situation, Prompting | PromptingAway | Snoozed)
+        return situation.prompt
+
+    def on_screen(self) -> Prompt | None:
+        """What the user sees."""
+        return self._on_screen
 
     def happen(self, what: Happening) -> Refusal | None:
         """Let something happen now."""
@@ -59,9 +63,9 @@ class Day:
         for effect in effects:
             match effect:
                 case ShowPrompt(prompt=prompt):
-                    self.on_screen = prompt
+                    self._on_screen = prompt
                 case WithdrawPrompt():
-                    self.on_screen = None
+                    self._on_screen = None
         wakes = wakes_at(self.state)
         assert wakes is None or wakes > self.at, "the engine must not be asked again at once"
         refusals = [effect.why for effect in effects if isinstance(effect, Refuse)]
@@ -80,13 +84,13 @@ class Day:
     def until_prompt(self, within: timedelta = timedelta(hours=30)) -> Prompt:
         """Let time pass until a prompt is on the screen."""
         end = self.at + within
-        while self.on_screen is None:
+        while self._on_screen is None:
             wakes = wakes_at(self.state)
             assert wakes is not None
             assert wakes <= end, "no prompt came"
             self.at = wakes
             self.happen(Ticked())
-        return self.on_screen
+        return self._on_screen
 
     def answer(self, answer: Answer, prompt: str | None = None) -> Refusal | None:
         """Answer the open prompt, or the one of this id."""
@@ -107,7 +111,7 @@ class Day:
         """End the program and start it again from what lasts."""
         self.at += after
         self.state = lasting(self.state)._replace(at=self.at)
-        self.on_screen = None
+        self._on_screen = None
         self.happen(Started(logged))
 
     def change_plan(self, plan: Plan) -> None:

@@ -44,6 +44,7 @@ from tests.engine.catalogue import OFFICE_HOURS, PLAN
 ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")]
 TWO_SHIFTS = (Hours(EVERY_DAY, time(9), time(12)), Hours(EVERY_DAY, time(13), time(17)))
 NIGHTS = (Hours(EVERY_DAY, time(21), time(5)),)
+PAUSES: list[timedelta | Until] = [Until.TOMORROW, Until.RESUMED, timedelta(minutes=30)]
 SECOND = timedelta(seconds=1)
 FINAL = frozenset({Outcome.DONE, Outcome.SKIPPED, Outcome.MISSED, Outcome.RESTED})
 
@@ -121,9 +122,8 @@ class Life:
                 self.rhythm_excused = True
                 return [PlanChanged()]
             case 38:
-                until = self.chance.choice([Until.TOMORROW, Until.RESUMED, timedelta(minutes=30)])
                 self.rhythm_excused = True
-                return [PauseRequested(until, Via.TRAY)]
+                return [PauseRequested(self.chance.choice(PAUSES), Via.TRAY)]
             case 39:
                 return [PostureDeclared(self.chance.choice(list(Posture)))]
             case 40:

@@ -39,7 +39,7 @@ def test_the_patience_of_a_prompt_goes_on_when_the_clock_is_set() -> None:
     day.pass_time(4 * MINUTE)
     set_clock(day, timedelta(hours=5))
     day.pass_time(6 * MINUTE - timedelta(seconds=1))
-    assert isinstance(day.situation, Prompting)
+    assert isinstance(day.situation(), Prompting)
     day.pass_time(timedelta(seconds=1))
     assert day.outcomes == [Outcome.MISSED]
 
@@ -50,7 +50,7 @@ def test_a_snooze_goes_on_when_the_clock_is_set() -> None:
     day.answer(Answer.SNOOZE)
     set_clock(day, timedelta(hours=-2))
     day.pass_time(PLAN.rhythm.snooze)
-    assert day.on_screen is not None
+    assert day.on_screen() is not None
 
 
 def test_a_pause_until_a_time_of_day_keeps_it() -> None:
@@ -58,7 +58,7 @@ def test_a_pause_until_a_time_of_day_keeps_it() -> None:
     until = day.at + timedelta(hours=2)
     day.happen(PauseRequested(until, Via.CLI))
     set_clock(day, timedelta(hours=1))
-    assert day.situation == Paused(until)
+    assert day.situation() == Paused(until)
 
 
 def test_fixed_times_that_the_clock_jumped_over_do_not_all_come_at_once() -> None:
@@ -71,10 +71,10 @@ def test_fixed_times_that_the_clock_jumped_over_do_not_all_come_at_once() -> Non
 def test_another_time_zone_after_a_flight_moves_the_hours() -> None:
     plan = PLAN._replace(hours=OFFICE_HOURS, zone=ZoneInfo("Europe/Berlin"))
     day = Day(plan, at=datetime(2026, 11, 23, 14, 0, tzinfo=UTC))
-    assert isinstance(day.situation, Working)
+    assert isinstance(day.situation(), Working)
     day.plan = plan._replace(zone=ZoneInfo("Asia/Tokyo"))
     day.happen(Ticked())
-    assert day.situation == OffHours(datetime(2026, 11, 24, 0, 0, tzinfo=UTC))
+    assert day.situation() == OffHours(datetime(2026, 11, 24, 0, 0, tzinfo=UTC))
 
 
 def test_midnight_during_a_prompt_counts_it_for_the_day_of_the_answer() -> None:

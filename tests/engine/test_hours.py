@@ -29,7 +29,7 @@ def on(day: int, hour: int, minute: int = 0) -> datetime:
 
 def test_outside_the_hours_there_is_silence_until_they_begin() -> None:
     day = Day(OFFICE, at=on(21, 12))
-    assert day.situation == OffHours(on(23, 9))
+    assert day.situation() == OffHours(on(23, 9))
     day.pass_time(timedelta(days=2) - timedelta(hours=3) + 45 * MINUTE - timedelta(seconds=1))
     assert day.shown == []
     day.pass_time(timedelta(seconds=1))
@@ -41,11 +41,11 @@ def test_a_prompt_that_is_open_when_the_hours_end_is_withdrawn_and_missed() -> N
     day.until_prompt()
     assert day.at == on(23, 17, 15)
     day.pass_time(14 * MINUTE)
-    assert day.on_screen is not None
+    assert day.on_screen() is not None
     day.pass_time(MINUTE)
-    assert day.on_screen is None
+    assert day.on_screen() is None
     assert day.outcomes == [Outcome.MISSED]
-    assert day.situation == OffHours(on(24, 9))
+    assert day.situation() == OffHours(on(24, 9))
 
 
 def test_a_snoozed_prompt_does_not_come_back_after_the_hours() -> None:
@@ -109,7 +109,7 @@ def test_a_fixed_time_speaks_with_its_movement_even_outside_the_hours() -> None:
     assert (day.at, prompt.movement.id, prompt.origin) == (on(23, 20), "walk-lap", Origin.FIXED)
     day.pass_time(PLAN.rhythm.patience)
     assert day.outcomes == [Outcome.MISSED]
-    assert day.situation == OffHours(on(24, 9))
+    assert day.situation() == OffHours(on(24, 9))
 
 
 def test_a_fixed_time_waits_for_the_prompt_that_is_open() -> None:
@@ -136,9 +136,9 @@ def test_a_break_asked_for_outside_the_hours_keeps_its_patience() -> None:
     day = Day(OFFICE, at=on(21, 12))
     day.happen(BreakRequested())
     day.pass_time(PLAN.rhythm.patience - timedelta(seconds=1))
-    assert isinstance(day.situation, Prompting)
+    assert isinstance(day.situation(), Prompting)
     day.pass_time(timedelta(seconds=1))
-    assert isinstance(day.situation, OffHours)
+    assert isinstance(day.situation(), OffHours)
 
 
 def test_a_pause_is_silent_and_a_new_interval_follows_it() -> None:
@@ -146,7 +146,7 @@ def test_a_pause_is_silent_and_a_new_interval_follows_it() -> None:
     day.happen(PauseRequested(timedelta(hours=2), Via.TRAY))
     day.pass_time(timedelta(hours=2))
     assert day.shown == []
-    assert day.situation == Working(day.at, day.at + PLAN.rhythm.every)
+    assert day.situation() == Working(day.at, day.at + PLAN.rhythm.every)
 
 
 def test_a_pause_skips_the_open_prompt() -> None:
@@ -154,8 +154,8 @@ def test_a_pause_skips_the_open_prompt() -> None:
     day.until_prompt()
     day.happen(PauseRequested(Until.RESUMED, Via.CLI))
     assert [(entry.outcome, entry.via) for entry in day.log] == [(Outcome.SKIPPED, Via.CLI)]
-    assert day.on_screen is None
-    assert day.situation == Paused(None)
+    assert day.on_screen() is None
+    assert day.situation() == Paused(None)
     assert day.state.wakes is None
 
 
@@ -173,13 +173,13 @@ def test_resume_ends_a_pause_and_is_refused_without_one() -> None:
     day.happen(PauseRequested(Until.RESUMED, Via.TRAY))
     day.pass_time(timedelta(days=3))
     day.happen(ResumeRequested())
-    assert day.situation == Working(day.at, day.at + PLAN.rhythm.every)
+    assert day.situation() == Working(day.at, day.at + PLAN.rhythm.every)
 
 
 def test_a_pause_until_tomorrow_ends_with_the_first_hour_of_tomorrows() -> None:
     day = Day(OFFICE, at=on(27, 15))
     day.happen(PauseRequested(Until.TOMORROW, Via.TRAY))
-    assert day.situation == Paused(on(30, 9)), "the weekend has no hours"
+    assert day.situation() == Paused(on(30, 9)), "the weekend has no hours"
 
 
 @pytest.mark.parametrize(("now", "then"), [(on(23, 15), on(24, 5)), (on(23, 1), on(23, 5)), (on(23, 5), on(24, 5))])

@@ -18,7 +18,7 @@ def test_a_restart_keeps_the_running_countdown() -> None:
     day = Day()
     day.pass_time(20 * MINUTE)
     day.restart(after=2 * MINUTE)
-    assert day.situation == Working(MORNING, MORNING + EVERY)
+    assert day.situation() == Working(MORNING, MORNING + EVERY)
 
 
 def test_a_countdown_that_ended_moments_ago_brings_its_prompt() -> None:
@@ -33,7 +33,7 @@ def test_a_countdown_that_ended_long_ago_starts_anew() -> None:
     day.pass_time(EVERY - MINUTE)
     day.restart(after=timedelta(hours=12))
     assert day.shown == []
-    assert day.situation == Working(day.at, day.at + EVERY)
+    assert day.situation() == Working(day.at, day.at + EVERY)
 
 
 def test_an_open_prompt_is_shown_again_for_the_rest_of_its_patience() -> None:
@@ -41,7 +41,7 @@ def test_an_open_prompt_is_shown_again_for_the_rest_of_its_patience() -> None:
     prompt = day.until_prompt()
     day.pass_time(3 * MINUTE)
     day.restart(after=MINUTE)
-    assert day.on_screen == prompt
+    assert day.on_screen() == prompt
     day.pass_time(6 * MINUTE)
     assert day.outcomes == [Outcome.MISSED]
 
@@ -51,7 +51,7 @@ def test_a_prompt_that_was_open_long_ago_is_missed_once() -> None:
     day.until_prompt()
     day.restart(after=timedelta(hours=3))
     assert day.outcomes == [Outcome.MISSED]
-    assert day.on_screen is None
+    assert day.on_screen() is None
 
 
 def test_an_answer_that_reached_the_log_but_not_the_memory_is_believed_and_not_logged_again() -> None:
@@ -59,7 +59,7 @@ def test_an_answer_that_reached_the_log_but_not_the_memory_is_believed_and_not_l
     prompt = day.until_prompt()
     day.restart(logged=(Outcome.DONE,))
     assert day.log == []
-    assert isinstance(day.situation, Working)
+    assert isinstance(day.situation(), Working)
     assert day.state.today.outcomes == {Outcome.DONE: 1}
     assert day.state.rotation.last_kind is prompt.movement.kind
     day.happen(UndoRequested())
@@ -71,7 +71,7 @@ def test_a_snooze_that_reached_the_log_but_not_the_memory_is_believed() -> None:
     prompt = day.until_prompt()
     day.restart(logged=(Outcome.SNOOZED,))
     assert day.log == []
-    assert day.situation == Snoozed(prompt._replace(snoozed=1), day.at + PLAN.rhythm.snooze)
+    assert day.situation() == Snoozed(prompt._replace(snoozed=1), day.at + PLAN.rhythm.snooze)
 
 
 def test_snoozes_that_both_know_of_are_not_taken_for_a_new_one() -> None:
@@ -80,7 +80,7 @@ def test_snoozes_that_both_know_of_are_not_taken_for_a_new_one() -> None:
     day.answer(Answer.SNOOZE)
     prompt = day.until_prompt()
     day.restart(logged=(Outcome.SNOOZED,))
-    assert day.on_screen == prompt
+    assert day.on_screen() == prompt
     assert day.outcomes == [Outcome.SNOOZED]
 
 
@@ -89,16 +89,16 @@ def test_a_pause_survives_a_restart() -> None:
     day.happen(PauseRequested(timedelta(hours=2), Via.CLI))
     until = day.at + timedelta(hours=2)
     day.restart(after=timedelta(hours=1))
-    assert day.situation == Paused(until)
+    assert day.situation() == Paused(until)
     day.pass_time(timedelta(hours=1))
-    assert isinstance(day.situation, Working)
+    assert isinstance(day.situation(), Working)
 
 
 def test_a_pause_that_ended_meanwhile_is_over() -> None:
     day = Day()
     day.happen(PauseRequested(Until.TOMORROW, Via.CLI))
     day.restart(after=timedelta(days=2))
-    assert isinstance(day.situation, Working)
+    assert isinstance(day.situation(), Working)
 
 
 def test_a_restart_changes_nothing_in_what_comes() -> None:
@@ -119,7 +119,7 @@ def test_an_absence_during_which_the_program_ended_is_over() -> None:
     day.happen(WentAway(day.at - PLAN.rhythm.away))
     day.restart(after=timedelta(hours=1))
     assert day.outcomes == [Outcome.RESTED]
-    assert day.situation == Working(day.at, day.at + EVERY)
+    assert day.situation() == Working(day.at, day.at + EVERY)
 
 
 def test_a_prompt_of_somebody_away_is_shown_again_after_a_restart() -> None:
@@ -127,8 +127,8 @@ def test_a_prompt_of_somebody_away_is_shown_again_after_a_restart() -> None:
     prompt = day.until_prompt()
     day.happen(WentAway(day.at))
     day.restart(after=timedelta(hours=1))
-    assert day.on_screen == prompt
-    assert isinstance(day.situation, Prompting)
+    assert day.on_screen() == prompt
+    assert isinstance(day.situation(), Prompting)
     day.pass_time(PLAN.rhythm.patience)
     assert day.outcomes == [Outcome.RESTED]
 
@@ -137,7 +137,7 @@ def test_a_state_from_a_clock_that_was_ahead_does_not_silence_it() -> None:
     day = Day()
     day.at = MORNING - timedelta(days=300)
     day.restart()
-    assert day.situation == Working(day.at, day.at + EVERY)
+    assert day.situation() == Working(day.at, day.at + EVERY)
 
 
 def test_a_restart_after_the_hours_misses_what_was_open() -> None:
@@ -145,4 +145,4 @@ def test_a_restart_after_the_hours_misses_what_was_open() -> None:
     day.happen(BreakRequested())
     day.restart(after=11 * MINUTE)
     assert day.outcomes == [Outcome.MISSED]
-    assert day.on_screen is None
+    assert day.on_screen() is None

@@ -55,8 +55,8 @@ def test_a_done_prompt_is_logged_once_and_the_next_interval_starts_at_the_answer
             via=Via.NOTIFICATION,
         )
     ]
-    assert day.situation == Working(day.at, day.at + EVERY)
-    assert day.on_screen is None
+    assert day.situation() == Working(day.at, day.at + EVERY)
+    assert day.on_screen() is None
 
 
 def test_a_second_answer_to_the_same_prompt_changes_nothing() -> None:
@@ -74,7 +74,7 @@ def test_an_answer_to_an_old_prompt_does_not_answer_the_new_one() -> None:
     day.answer(Answer.DONE)
     day.until_prompt()
     assert day.answer(Answer.DONE, old.id) is Refusal.STALE_PROMPT
-    assert isinstance(day.situation, Prompting)
+    assert isinstance(day.situation(), Prompting)
 
 
 def test_an_answer_with_no_prompt_open_is_refused() -> None:
@@ -88,17 +88,17 @@ def test_a_prompt_without_an_answer_is_missed_when_its_patience_ends() -> None:
     assert day.outcomes == []
     day.pass_time(timedelta(seconds=1))
     assert day.outcomes == [Outcome.MISSED]
-    assert day.on_screen is None
-    assert day.situation == Working(day.at, day.at + EVERY)
+    assert day.on_screen() is None
+    assert day.situation() == Working(day.at, day.at + EVERY)
 
 
 def test_a_snoozed_prompt_comes_back_after_the_snooze_as_the_same_prompt() -> None:
     day = Day()
     prompt = day.until_prompt()
     day.answer(Answer.SNOOZE)
-    assert day.on_screen is None
+    assert day.on_screen() is None
     day.pass_time(PLAN.rhythm.snooze)
-    assert day.on_screen == prompt._replace(snoozed=1)
+    assert day.on_screen() == prompt._replace(snoozed=1)
     assert day.outcomes == [Outcome.SNOOZED]
 
 
@@ -107,9 +107,9 @@ def test_a_snooze_can_be_of_any_length() -> None:
     day.until_prompt()
     day.happen(Answered(None, Answer.SNOOZE, Via.CLI, 17 * MINUTE))
     day.pass_time(17 * MINUTE - timedelta(seconds=1))
-    assert day.on_screen is None
+    assert day.on_screen() is None
     day.pass_time(timedelta(seconds=1))
-    assert day.on_screen is not None
+    assert day.on_screen() is not None
 
 
 def test_a_prompt_can_be_snoozed_three_times_and_each_is_logged() -> None:
@@ -175,7 +175,7 @@ def test_a_dismissal_of_an_old_bubble_changes_nothing() -> None:
     day = Day()
     day.until_prompt()
     day.happen(Dismissed("somebody-else", looks_like_click=True))
-    assert isinstance(day.situation, Prompting)
+    assert isinstance(day.situation(), Prompting)
 
 
 def test_a_lost_bubble_is_shown_again_but_not_for_ever() -> None:
@@ -184,7 +184,7 @@ def test_a_lost_bubble_is_shown_again_but_not_for_ever() -> None:
     for _ in range(20):
         day.happen(BubbleLost())
     assert day.shown == [prompt] * 6
-    assert isinstance(day.situation, Prompting)
+    assert isinstance(day.situation(), Prompting)
 
 
 def test_a_lost_bubble_is_no_matter_when_no_prompt_is_open() -> None:
@@ -205,7 +205,7 @@ def test_break_now_brings_a_snoozed_prompt_back() -> None:
     prompt = day.until_prompt()
     day.answer(Answer.SNOOZE)
     day.happen(BreakRequested())
-    assert day.on_screen == prompt._replace(snoozed=1)
+    assert day.on_screen() == prompt._replace(snoozed=1)
 
 
 def test_undo_takes_the_last_answer_back_in_log_count_and_posture() -> None:
@@ -236,38 +236,38 @@ def test_a_change_of_the_schedule_keeps_what_has_passed_of_the_interval() -> Non
     day = Day()
     day.pass_time(10 * MINUTE)
     day.change_plan(PLAN._replace(rhythm=Rhythm(every=30 * MINUTE)))
-    assert day.situation == Working(MORNING, MORNING + 30 * MINUTE)
+    assert day.situation() == Working(MORNING, MORNING + 30 * MINUTE)
 
 
 def test_a_change_of_the_schedule_leaves_an_open_prompt_alone() -> None:
     day = Day()
     prompt = day.until_prompt()
-    before = day.situation
+    before = day.situation()
     day.change_plan(PLAN._replace(rhythm=Rhythm(every=30 * MINUTE)))
-    assert day.situation == before
-    assert day.on_screen == prompt
+    assert day.situation() == before
+    assert day.on_screen() == prompt
 
 
 def test_somebody_typing_is_asked_in_the_next_pause_or_when_the_lull_is_over() -> None:
     day = Day()
     day.idle_for = timedelta(seconds=1)
     day.pass_time(EVERY)
-    assert day.on_screen is None
+    assert day.on_screen() is None
     day.pass_time(PLAN.rhythm.lull - timedelta(seconds=1))
-    assert day.on_screen is None
+    assert day.on_screen() is None
     day.pass_time(timedelta(seconds=1))
-    assert day.on_screen is not None
+    assert day.on_screen() is not None
 
     pausing = Day()
     pausing.idle_for = timedelta(seconds=1)
     pausing.pass_time(EVERY)
     pausing.idle_for = timedelta(seconds=5)
     pausing.pass_time(timedelta(seconds=10))
-    assert pausing.on_screen is not None
+    assert pausing.on_screen() is not None
 
 
 def test_snoozed_is_a_situation_of_its_own() -> None:
     day = Day()
     prompt = day.until_prompt()
     day.answer(Answer.SNOOZE)
-    assert day.situation == Snoozed(prompt._replace(snoozed=1), day.at + PLAN.rhythm.snooze)
+    assert day.situation() == Snoozed(prompt._replace(snoozed=1), day.at + PLAN.rhythm.snooze)

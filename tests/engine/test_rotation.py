@@ -67,7 +67,8 @@ def test_both_sides_begin_first_in_about_half_of_all_rotations() -> None:
 
 
 def test_kinds_come_up_in_proportion_to_their_weights() -> None:
-    plan = PLAN._replace(weights={Kind.STAND: 1, Kind.TURN: 1, Kind.FEET: 1, Kind.HIPS: 3})
+    weights = {Kind.STAND: 1.0, Kind.TURN: 1.0, Kind.FEET: 1.0, Kind.HIPS: 3.0}
+    plan = PLAN._replace(weights=weights)
     count = Counter(choice.movement.kind for choice in follow(plan, 5, Posture.SITTING, 6000))
     assert set(count) == set(plan.weights)
     assert (
