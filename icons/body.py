@@ -1,0 +1,80 @@
+"""A body in a pose, drawn from the far side to the near one."""
+
+from __future__ import annotations
+
+from canvas import Canvas, arc
+from figures import Book
+from skeleton import Pose, joints
+
+_ORDER = {
+    "side": ("left_leg", "left_arm", "right_leg", "trunk", "head", "right_arm"),
+    "front": ("left_leg", "right_leg", "trunk", "head", "left_arm", "right_arm"),
+    "back": ("left_arm", "right_arm", "left_leg", "right_leg", "trunk", "head"),
+}
+
+
+class Body:
+    """Draws a pose with the book's measures and colours; the view is side, front or back."""
+
+    def __init__(self, canvas: Canvas, book: Book, pose: Pose, view: str) -> None:
+        self._canvas = canvas
+        self._book = book
+        self._pose = pose
+        self._view = view
+        self._joints = joints(pose, view, book.bones)
+
+    def draw(self) -> None:
+        """Put the body on the canvas."""
+        for piece in _ORDER[self._view]:
+            side, _, limb = piece.partition("_")
+            far = "far" if self._view == "side" and side == "left" else "near"
+            if limb == "arm":
+                self._arm(side, far)
+            elif limb == "leg":
+                self._leg(side, far)
+            elif piece == "trunk":
+                self._trunk()
+            else:
+                self._head()
+
+    def _bone(self, name: str, start: str, end: str, colour: str) -> None:
+        (x1, y1), (x2, y2) = self._joints[start], self._joints[end]
+        first, last = self._book.widths[name]
+        self._canvas.hull([(x1, y1, first / 2), (x2, y2, last / 2)], self._book.colours[colour])
+
+    def _arm(self, side: str, far: str) -> None:
+        skin, radius = self._book.colours[f"{far}_skin"], self._book.widths["hand"][0] / 2
+        self._bone("forearm", f"{side}_elbow", f"{side}_hand", f"{far}_skin")
+        self._canvas.disc(self._joints[f"{side}_hand"], radius, skin)
+        self._bone("upper_arm", f"{side}_shoulder", f"{side}_elbow", f"{far}_arm")
+
+    def _leg(self, side: str, far: str) -> None:
+        self._bone("foot", f"{side}_ankle", f"{side}_toe", "shoes")
+        self._bone("thigh", f"{side}_hip", f"{side}_knee", f"{far}_leg")
+        self._bone("shin", f"{side}_knee", f"{side}_ankle", f"{far}_leg")
+
+    def _trunk(self) -> None:
+        low, high = self._book.widths["trunk" if self._view == "side" else "belly"]
+        corners = [(*self._joints[f"{side}_hip"], low / 2) for side in ("left", "right")]
+        corners += [(*self._joints[f"{side}_shoulder"], high / 2) for side in ("left", "right")]
+        self._canvas.hull(corners, self._book.colours["top"])
+
+    def _head(self) -> None:
+        """A face within hair: the further it looks to a side, the more hair is left on the other one."""
+        (x, y), radius, face = self._joints["head"], self._book.widths["head"][0] / 2, self._pose.face
+        skin, hair = self._book.colours["near_skin"], self._book.colours["hair"]
+        self._canvas.stroke([self._joints["neck"], (x, y)], radius * 0.7, skin)
+        self._canvas.disc((x, y), radius, hair)
+        if self._view == "back":
+            return
+        self._canvas.disc((x + face * radius * 0.28, y + radius * 0.25), radius * 0.8, skin)
+        if abs(face) > 0.5:
+            self._canvas.disc((x + face * radius * 1.02, y + radius * 0.3), radius * 0.17, skin)
+        ink = self._book.colours["shoes"]
+        for eye in (-1, 1):
+            if eye * face >= -0.5:
+                turned = radius * (face * 0.62 + eye * 0.32 * (1 - abs(face)))
+                self._canvas.disc((x + turned, y + radius * 0.1), radius * 0.1, ink)
+        mouth = (x + face * radius * 0.6, y + radius * 0.42)
+        smile = arc(mouth, (radius * 0.3, radius * 0.22), 110 + 25 * max(face, 0), 250 + 25 * min(face, 0))
+        self._canvas.stroke(smile, radius * 0.1, ink)

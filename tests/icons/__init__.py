@@ -1,0 +1,1 @@
+"""The pictures that are shipped, and the programs that draw them."""
