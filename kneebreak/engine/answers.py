@@ -8,7 +8,7 @@ from kneebreak.engine.effects import Refusal, ShowPrompt
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, Dismissed, Until
 from kneebreak.engine.plan import Dismissal
-from kneebreak.engine.prompt import Origin
+from kneebreak.engine.prompt import Origin, Prompt
 from kneebreak.engine.schedule import tomorrow
 from kneebreak.engine.state import Paused, Prompting
 from kneebreak.engine.turn import Turn
@@ -29,12 +29,12 @@ def answer(turn: Turn, answered: Answered) -> None:
         case Answer.SKIP:
             turn.end(prompt, Outcome.SKIPPED, answered.via)
         case Answer.SNOOZE if prompt.snoozed >= turn.plan.rhythm.snoozes:
-            turn.refuse(Refusal.NO_SNOOZE_LEFT)
+            _insist(turn, prompt, Refusal.NO_SNOOZE_LEFT)
         case Answer.SNOOZE:
             turn.snooze(prompt, answered.snooze_for or turn.plan.rhythm.snooze, answered.via)
         case Answer.OTHER:
             if not turn.exchange(prompt):
-                turn.refuse(Refusal.NOTHING_ELSE)
+                _insist(turn, prompt, Refusal.NOTHING_ELSE)
 
 
 def dismiss(turn: Turn, dismissed: Dismissed) -> None:
@@ -90,6 +90,13 @@ def undo(turn: Turn) -> None:
         turn.refuse(Refusal.NOTHING_TO_UNDO)
     else:
         turn.undo(turn.state.last)
+
+
+def _insist(turn: Turn, prompt: Prompt, why: Refusal) -> None:
+    """Refuse an answer; the bubble may have gone with the click that gave it, so it is shown again."""
+    turn.refuse(why)
+    if isinstance(turn.situation, Prompting):
+        turn.effects.append(ShowPrompt(prompt))
 
 
 def _end_of_pause(turn: Turn, until: timedelta | datetime | Until) -> datetime | None:

@@ -78,6 +78,10 @@ class Movement(NamedTuple):
 
 
 def with_side(words: str, side: Side | None) -> str:
-    """A title or text with its `{side}` and `{other}` filled in; other braces, as in words of the user's own, stay."""
+    """A title or text with its `{side}` and `{other}` filled in, and its first letter a capital.
+
+    Other braces, as in words of the user's own, stay.
+    """
     begins = side or Side.LEFT
-    return words.replace("{side}", begins.value).replace("{other}", begins.other.value)
+    filled = words.replace("{side}", begins.value).replace("{other}", begins.other.value)
+    return filled[:1].upper() + filled[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kneebreak.engine.absence import WELCOME, come_back
-from kneebreak.engine.effects import ShowPrompt
+from kneebreak.engine.effects import ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Away, Prompting, PromptingAway, Snoozed, Working
@@ -18,6 +18,15 @@ def go_on(turn: Turn, logged: tuple[Outcome, ...]) -> None:
     if prompt is not None and len(logged) > prompt.snoozed:
         _believe(turn, prompt, logged[-1])
         return
+    _resume(turn)
+    turn.state = turn.state._replace(gone_since=None)
+    if not isinstance(turn.situation, Prompting):
+        # A bubble of the process before may still be on the screen.
+        turn.effects.append(WithdrawPrompt())
+
+
+def _resume(turn: Turn) -> None:
+    away = turn.plan.rhythm.away
     match turn.situation:
         case Working(since=since, due=due):
             if not since <= turn.at <= due + away:
@@ -36,7 +45,6 @@ def go_on(turn: Turn, logged: tuple[Outcome, ...]) -> None:
         case Snoozed(prompt=open_prompt, until=until):
             if turn.at - until > away:
                 turn.end(open_prompt, Outcome.MISSED, None)
-    turn.state = turn.state._replace(gone_since=None)
 
 
 def _believe(turn: Turn, prompt: Prompt, outcome: Outcome) -> None:

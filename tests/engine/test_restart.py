@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from kneebreak.engine.effects import WithdrawPrompt
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, BreakRequested, PauseRequested, UndoRequested, Until, WentAway
 from kneebreak.engine.state import Paused, Prompting, Snoozed, Working
@@ -146,3 +147,9 @@ def test_a_restart_after_the_hours_misses_what_was_open() -> None:
     day.restart(after=11 * MINUTE)
     assert day.outcomes == [Outcome.MISSED]
     assert day.on_screen() is None
+
+
+def test_a_bubble_that_a_killed_process_left_on_the_screen_is_withdrawn() -> None:
+    day = Day()
+    day.restart()
+    assert WithdrawPrompt() in day.effects

@@ -271,3 +271,10 @@ def test_snoozed_is_a_situation_of_its_own() -> None:
     prompt = day.until_prompt()
     day.answer(Answer.SNOOZE)
     assert day.situation() == Snoozed(prompt._replace(snoozed=1), day.at + PLAN.rhythm.snooze)
+
+
+def test_a_bubble_that_went_with_a_refused_answer_is_shown_again() -> None:
+    day = Day(PLAN._replace(rhythm=PLAN.rhythm._replace(snoozes=0)))
+    prompt = day.until_prompt()
+    assert day.answer(Answer.SNOOZE) is Refusal.NO_SNOOZE_LEFT
+    assert day.shown == [prompt, prompt]

@@ -79,7 +79,7 @@ def test_kinds_come_up_in_proportion_to_their_weights() -> None:
 
 
 def test_a_kind_of_weight_zero_is_left_out() -> None:
-    weights = {kind: weight for kind, weight in PLAN.weights.items() if kind is not Kind.WALK}
+    weights: dict[Kind, float] = {kind: weight for kind, weight in PLAN.weights.items() if kind is not Kind.WALK}
     kinds = {choice.movement.kind for choice in follow(PLAN._replace(weights=weights), 3, Posture.SITTING, 500)}
     assert Kind.WALK not in kinds
 
@@ -147,5 +147,5 @@ def test_a_posture_that_was_declared_lasts() -> None:
 
 
 def test_side_words_are_filled_in_and_other_braces_stay() -> None:
-    words = "Turn {side}, then {other}; {this} stays {"
-    assert with_side(words, Side.RIGHT) == "Turn right, then left; {this} stays {"
+    words = "{side} first, then {other}; {this} stays {"
+    assert with_side(words, Side.RIGHT) == "Right first, then left; {this} stays {"

@@ -1,0 +1,32 @@
+"""The message bus of the desktop or of the machine, on the program's own loop."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from kneebreak.adapters.surroundings import Surroundings
+
+if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
+    from kneebreak.adapters.dbus.connection import Connection
+
+_LOST = "the session bus went away: no tray and no notifications until kneebreak is started again; commands still work"
+
+
+def choose(around: Surroundings) -> Connection | None:
+    """The session bus; None where there is none, or none that can be joined: then `around.trouble` hears why."""
+    if sys.platform != "linux" or around.loop is None:
+        return None
+    from kneebreak.adapters.dbus.address import session_address  # noqa: PLC0415 - needs unix sockets
+
+    address = session_address(around.environment)
+    if address is None:
+        return None
+    from kneebreak.adapters.dbus.connection import Connection  # noqa: PLC0415 - the same
+    from kneebreak.adapters.dbus.handshake import BusError  # noqa: PLC0415 - the same
+
+    try:
+        return Connection.open(address, around.loop, lambda: around.trouble(_LOST))
+    except BusError as error:
+        around.trouble(f"the session bus cannot be joined ({error})")
+        return None

@@ -1,0 +1,109 @@
+"""Who wants to hear which signals, and who may be heard under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from kneebreak.adapters.dbus.messages import (
+    BUS,
+    HeaderFields,
+    MatchRule,
+    Message,
+    bus_call,
+    field,
+    has_body,
+)
+
+Handler = Callable[[Message], None]
+
+
+class Speaker(Protocol):
+    """What listening needs of a connection."""
+
+    def send(self, message: Message) -> None:
+        """Send a call whose answer does not matter."""
+
+    def call(
+        self,
+        message: Message,
+        then: Callable[[Message], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Send a call and hand over its answer."""
+
+
+class _Listener(NamedTuple):
+    sender: str | None
+    """Its unique or well-known name; None: anybody."""
+    rest: MatchRule
+    """What else is asked of a signal."""
+    handler: Handler
+
+
+class Listeners:
+    """Hands each signal to those whose rule it matches, its sender being the present owner of the name in the rule."""
+
+    def __init__(self, connection: Speaker) -> None:
+        self._connection = connection
+        self._listeners: list[_Listener] = []
+        self._owners: dict[str, str] = {BUS: BUS}
+
+    def add(self, rule: MatchRule, handler: Handler) -> Callable[[], None]:
+        """Ask the bus for the signals of a rule; returns the function that ends it."""
+        sender = rule.header_fields.get("sender")
+        if sender is not None and not sender.startswith(":"):
+            self._follow(sender)
+        listener = _Listener(sender, _without_sender(rule), handler)
+        text = rule.serialise()
+        self._listeners.append(listener)
+        self._connection.send(bus_call("AddMatch", text))
+
+        def remove() -> None:
+            if any(other is listener for other in self._listeners):
+                self._listeners = [other for other in self._listeners if other is not listener]
+                self._connection.send(bus_call("RemoveMatch", text))
+
+        return remove
+
+    def watch_name(self, name: str, changed: Callable[[str], None]) -> None:
+        """Hear each new owner of a name."""
+        rule = MatchRule(
+            type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged", path="/org/freedesktop/DBus"
+        )
+        rule.add_arg_condition(0, name)
+
+        def tell(signal: Message) -> None:
+            if has_body(signal, "sss"):
+                changed(signal.body[2])
+
+        self.add(rule, tell)
+
+    def for_signal(self, signal: Message) -> list[Handler]:
+        """Whom a signal concerns."""
+        return [each.handler for each in self._listeners if self._may_say(signal, each) and each.rest.matches(signal)]
+
+    def _may_say(self, signal: Message, listener: _Listener) -> bool:
+        if listener.sender is None:
+            return True
+        return field(signal, HeaderFields.sender) == self._owners.get(listener.sender, listener.sender)
+
+    def _follow(self, name: str) -> None:
+        """Know the owner of a name from now on; the answer comes before any signal that is asked for after this."""
+        if name in self._owners:
+            return
+        self._owners[name] = ""
+
+        def learn(owner: str) -> None:
+            self._owners[name] = owner
+
+        self.watch_name(name, learn)
+        self._connection.call(bus_call("GetNameOwner", name), lambda reply: learn(reply.body[0]))
+
+
+def _without_sender(rule: MatchRule) -> MatchRule:
+    rest = MatchRule(path_namespace=rule.path_namespace)
+    rest.message_type = rule.message_type
+    rest.header_fields = {key: value for key, value in rule.header_fields.items() if key != "sender"}
+    rest.arg_conditions = dict(rule.arg_conditions)
+    return rest

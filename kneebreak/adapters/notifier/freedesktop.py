@@ -1,0 +1,154 @@
+"""Notifications on Linux, by org.freedesktop.Notifications."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kneebreak.adapters.dbus.connection import Connection
+from kneebreak.adapters.notifier.host import Host, Told
+from kneebreak.adapters.notifier.leftovers import Leftovers
+from kneebreak.adapters.notifier.letter import Letter
+from kneebreak.adapters.notifier.place import Place, Up
+from kneebreak.engine.events import BubbleLost, Dismissed, Via
+from kneebreak.ports import Ability, Bubble, Inbox, Slot
+
+_BY_THE_USER = 2
+"""The reason in NotificationClosed for a bubble that the user closed (Desktop Notifications Specification 1.2)."""
+_EARLY = 16
+"""How many signals are kept that came before the id they bear was known to us."""
+
+
+class FreedesktopNotifier:
+    """Shows bubbles on the notification server of the desktop, whichever runs or can be started by the bus.
+
+    `remembered` is the path of a small file in the runtime folder, by which a new run finds the bubbles of the one
+    before it; `trouble` is told once of each fault, in words for people.
+    """
+
+    via = Via.NOTIFICATION
+
+    def __init__(self, connection: Connection, inbox: Inbox, remembered: str, trouble: Callable[[str], None]) -> None:
+        self._inbox = inbox
+        self._places = {slot: Place(slot) for slot in Slot}
+        self._early: list[Callable[[], None]] = []
+        self._host = Host(connection, Told(self._send_all, self._put_off, self._lose, trouble))
+        self._host.on("ActionInvoked", "us", self._on_action)
+        self._host.on("NotificationClosed", "uu", self._on_closed)
+        self._leftovers = Leftovers(remembered, connection.bus_id)
+        if self._host.owner:
+            for slot, number in self._leftovers.of(self._host.owner).items():
+                self._places[slot].up = Up(number, None)
+            self._host.inquire()
+
+    def abilities(self) -> frozenset[Ability]:
+        """What the server can do; everything, as long as it has not said."""
+        return frozenset(Ability) if self._host.server is None else self._host.server.abilities()
+
+    def show(self, slot: Slot, bubble: Bubble) -> None:
+        """Show a bubble in place of the one in the same slot."""
+        place = self._places[slot]
+        place.want(bubble)
+        self._settle(place)
+
+    def withdraw(self, slot: Slot) -> None:
+        """Take the bubble of this slot off the screen; one that is on its way is closed when it arrives."""
+        place = self._places[slot]
+        place.want(None)
+        self._settle(place)
+
+    def _settle(self, place: Place) -> None:
+        """Do what the wish and the state of a place ask for now."""
+        if place.must_close:
+            self._close(place)
+        elif place.must_send:
+            self._send(place)
+        self._remember()
+
+    def _send(self, place: Place) -> None:
+        if self._host.server is None:
+            self._host.inquire()
+            return
+        letter = place.letter(self._host.server)
+        self._host.notify(
+            letter.replacing(place.up.id if place.up else 0),
+            lambda number: self._on_accepted(place, letter, number),
+            lambda: self._on_refused(place, letter),
+        )
+
+    def _close(self, place: Place) -> None:
+        ended = place.end()
+        if ended is not None:
+            self._host.close(ended.id)
+
+    def _remember(self) -> None:
+        up = {slot: place.up.id for slot, place in self._places.items() if place.up}
+        self._leftovers.keep(self._host.owner, up)
+
+    def _on_accepted(self, place: Place, letter: Letter, number: int) -> None:
+        if not place.accept(letter, number):
+            return
+        self._settle(place)
+        early, self._early = self._early, []
+        for signal in early:
+            signal()
+
+    def _on_refused(self, place: Place, letter: Letter) -> None:
+        if place.refuse(letter):
+            self._settle(place)
+
+    def _on_action(self, number: int, key: object) -> None:
+        place = self._place_of(number, lambda: self._on_action(number, key))
+        if place is None or place.up is None or place.up.letter is None:
+            return
+        meaning = place.up.letter.meanings.get(str(key))
+        if meaning is None:
+            return
+        # Servers close a bubble after its action, but need not; and what they say of it from now on is old news.
+        if place.is_sending:
+            place.end()
+        else:
+            self._close(place)
+        self._remember()
+        self._inbox(meaning)
+
+    def _on_closed(self, number: int, reason: object) -> None:
+        place = self._place_of(number, lambda: self._on_closed(number, reason))
+        if place is None:
+            return
+        comes_anew = place.is_sending
+        ended = place.end()
+        self._remember()
+        if ended is None or ended.letter is None or ended.letter.bubble.prompt is None:
+            return
+        if reason == _BY_THE_USER:
+            looks_like_click = self._host.server is not None and self._host.server.dismissal_looks_like_click
+            self._inbox(Dismissed(ended.letter.bubble.prompt, looks_like_click))
+        elif not comes_anew:
+            self._inbox(BubbleLost())
+
+    def _place_of(self, number: int, again: Callable[[], None]) -> Place | None:
+        """Where the bubble of an id is; while letters are on their way, the id may become known in a moment."""
+        for place in self._places.values():
+            if place.up is not None and place.up.id == number:
+                return place
+            if place.over == number:
+                return None
+        if any(place.is_sending for place in self._places.values()) and len(self._early) < _EARLY:
+            self._early.append(again)
+        return None
+
+    def _send_all(self) -> None:
+        for place in self._places.values():
+            if place.must_send:
+                self._send(place)
+
+    def _put_off(self) -> None:
+        for place in self._places.values():
+            place.put_off()
+
+    def _lose(self) -> None:
+        self._early.clear()
+        lost = [place for place in self._places.values() if place.lose()]
+        self._remember()
+        if lost:
+            self._inbox(BubbleLost())
