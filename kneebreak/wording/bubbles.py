@@ -28,7 +28,7 @@ def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Abi
 
     return Bubble(
         title=movements.title(prompt),
-        text=f"{movements.text(prompt)}\n{_how_to_answer(via, abilities)}",
+        text=_with_hint(movements.text(prompt), via, abilities),
         picture=picture,
         clicked=answered(Answer.DONE),
         clicked_label=DONE,
@@ -49,15 +49,15 @@ def put_off(plan: Plan, prompt: Prompt, via: Via) -> Button:
     return Button("Skip", Answered(prompt.id, Answer.SKIP, via))
 
 
-def welcome(plan: Plan, state: State, schedule: str, *, tray: bool) -> Bubble:
+def welcome(plan: Plan, state: State, schedule: str, picture: str) -> Bubble:
     """The first start: what this is, when the first prompt comes, and one now for the asking."""
     coming = outlook(plan, state)
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
-    where = "It sits in your tray; the" if tray else "The"
     return Bubble(
         title="Small movement breaks, all day",
         text=f"Now and then kneebreak asks for one small change. Click the reminder when you have done it.{when}\n"
-        f"{where} schedule is yours to edit: {schedule}",
+        f"The schedule is yours to edit: {schedule}",
+        picture=picture,
         clicked=BreakRequested(),
         clicked_label="Try one now",
         buttons=(Button("Try one now", BreakRequested()), Button("Open schedule", Wish.OPEN_SCHEDULE)),
@@ -92,9 +92,12 @@ def note(title: str, text: str, *buttons: Button) -> Bubble:
     return Bubble(title, text, buttons=buttons, stays=bool(buttons))
 
 
-def _how_to_answer(via: Via, abilities: frozenset[Ability]) -> str:
+def _with_hint(text: str, via: Via, abilities: frozenset[Ability]) -> str:
+    """The text, and how to answer; that comes first where no button says so and the end of a text may be cut off."""
     if via is Via.TERMINAL:
-        return "Press d when it is done."
-    if Ability.CLICK in abilities:
-        return "Click here when it is done."
-    return "Click the tray icon, or say “kneebreak done”, when it is done."
+        return text
+    if Ability.CLICK not in abilities:
+        return f"{text}\nClick the tray icon, or say “kneebreak done”, when it is done."
+    if Ability.BUTTONS not in abilities:
+        return f"Click here when it is done. {text}"
+    return f"{text}\nClick here when it is done."

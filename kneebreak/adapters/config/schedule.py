@@ -1,0 +1,104 @@
+"""The user's schedule, read into a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+
+from kneebreak.adapters.config.catalogue import with_own
+from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS
+from kneebreak.adapters.config.toml import read
+from kneebreak.adapters.config.validation import Fault, Section, validate
+from kneebreak.engine.movement import Kind, Movement
+from kneebreak.engine.plan import EVERY_DAY, Body, FixedTime, Hours, Plan, Rhythm
+from kneebreak.engine.rotation import suits
+from kneebreak.wording.span import quoted
+
+
+def load_schedule(path: str, movements: Mapping[str, Movement], zone: tzinfo) -> Plan:
+    """The plan that a schedule file asks for; raises ScheduleMistakes with all that is wrong in it.
+
+    `movements` are the built-in ones; `zone` is where the times of day of the plan are meant.
+    """
+    source = read(path)
+    sections, faults = validate(source.document, SCHEDULE)
+    plan = _plan(sections, with_own(movements, sections["movement"], faults), zone)
+    _check_fixed_times(plan, movements, sections, faults)
+    if not faults:
+        _check_choice(plan, sections, faults)
+    if faults:
+        # Loaded for a mistake only.
+        from kneebreak.adapters.config.explanation import explain  # noqa: PLC0415
+
+        raise explain(source, faults, SCHEDULE)
+    return plan
+
+
+def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement], zone: tzinfo) -> Plan:
+    (rhythm,), (rotation,), (targets,), (body,), (prompt,) = (
+        sections[name] for name in ("rhythm", "rotation", "targets", "body", "prompt")
+    )
+    weights = {kind: rotation.values.get(kind.value, weight) for kind, weight in WEIGHTS.items()}
+    return Plan(
+        movements=movements,
+        weights={kind: weight for kind, weight in weights.items() if weight > 0},
+        rhythm=Rhythm(**rhythm.values),
+        hours=tuple(_hours(section) for section in sections["hours"] if {"from", "to"} <= section.values.keys()),
+        fixed=tuple(FixedTime(**at.values) for at in sections["at"] if {"time", "movement"} <= at.values.keys()),
+        body=Body(**body.values),
+        **targets.values,
+        **prompt.values,
+        zone=zone,
+    )
+
+
+def _hours(section: Section) -> Hours:
+    values = section.values
+    return Hours(values.get("days", EVERY_DAY), values["from"], values["to"], values.get("place"))
+
+
+def _check_fixed_times(
+    plan: Plan, built_in: Mapping[str, Movement], sections: dict[str, list[Section]], faults: list[Fault]
+) -> None:
+    own = {section.values.get("id") for section in sections["movement"] if not section.values.get("off")}
+    for at in sections["at"]:
+        identity = at.values.get("movement")
+        if identity is None or identity in plan.movements or identity in own:
+            continue  # what is wrong with a movement of one's own is said where it stands
+        here = (*at.path, "movement")
+        if identity in built_in:
+            faults.append(Fault(here, f"{quoted(identity)} is switched off below [[movement]]; name another one"))
+        else:
+            what = f"there is no movement {quoted(identity)}"
+            advice = 'write the id of a built-in one, such as "walk-lap", or of a [[movement]] of your own'
+            faults.append(Fault(here, what, word=identity, known=tuple(plan.movements), advice=advice))
+
+
+def _check_choice(plan: Plan, sections: dict[str, list[Section]], faults: list[Fault]) -> None:
+    """See to it that there are always two kinds to choose from, wherever the desk is."""
+    for place in (plan.rhythm.place, *(hours.place for hours in plan.hours if hours.place)):
+        kinds = _kinds(plan, place)
+        if len(kinds) < 2:
+            left = f'only "{min(kind.value for kind in kinds)}"' if kinds else "nothing"
+            what = (
+                f"in the place {quoted(place)} {left} is left to choose from;"
+                " let at least two kinds have a number above 0 in [rotation] and a movement that suits [body]"
+            )
+            faults.append(Fault(_cause(sections), what))
+            return
+
+
+def _kinds(plan: Plan, place: str) -> set[Kind]:
+    return {
+        movement.kind
+        for movement in plan.movements.values()
+        if movement.kind in plan.weights and place in movement.places and suits(plan.body, movement)
+    }
+
+
+def _cause(sections: dict[str, list[Section]]) -> tuple[str | int, ...]:
+    for name in ("rotation", "body", "movement"):
+        for section in sections[name]:
+            if section.values:
+                return section.path
+    return ()

@@ -1,0 +1,182 @@
+"""What may stand in the files that users write: tables of keys, which checking and documentation are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from kneebreak.engine.movement import Kind, Posture, Sides
+from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, Rhythm
+
+
+class Type(Enum):
+    """How a value is written; `values` knows how to read each."""
+
+    DURATION = "duration"
+    WHOLE = "whole number"
+    NUMBER = "number"
+    FLAG = "true or false"
+    CHOICE = "one of several words"
+    CHOICES = "a list of words"
+    NAME = "name"
+    LINE = "one line of text"
+    TEXT = "text"
+    TIME = "time of day"
+    END = "time of day, up to 24:00"
+    DAYS = "days of the week"
+
+
+class Key(NamedTuple):
+    """One key: what it means and what may stand there."""
+
+    name: str
+    type: Type
+    about: str
+    example: str
+    """As it is written in TOML."""
+    default: object = None
+    """What holds without it; None also where nothing holds."""
+    least: object = None
+    """The smallest value, the shortest duration or the fewest list items allowed; None: no limit."""
+    most: object = None
+    """The largest value, the longest duration or the most characters allowed; None: no limit."""
+    choices: Mapping[str, object] = {}
+    """By the word that is written: what it means."""
+    required: bool = False
+
+
+class Table(NamedTuple):
+    """One table of a file and the keys it may hold."""
+
+    name: str
+    about: str
+    keys: tuple[Key, ...]
+    repeated: bool = False
+    """Whether it is written as [[name]], as often as one likes."""
+
+
+WEIGHTS: Mapping[Kind, float] = {
+    Kind.STAND: 3,
+    Kind.FLOOR: 2,
+    Kind.TURN: 2,
+    Kind.FEET: 2,
+    Kind.HIPS: 3,
+    Kind.WALK: 3,
+}
+"""How often each kind comes up unless the schedule says otherwise."""
+
+_SECOND, _DAY, _WEEK = timedelta(seconds=1), timedelta(days=1), timedelta(days=7)
+_RHYTHM, _BODY = Rhythm(), Body()
+_PLACES = {"home": "home", "office": "office"}
+_RESULTS = {"unchanged": None, **{posture.value: posture for posture in Posture}}
+_STARTS = {"any": None, **{posture.value: posture for posture in Posture if posture is not Posture.MOVING}}
+_TAGS = (
+    *("needs-stand", "needs-floor", "leave-desk", "stairs", "long-stand", "balance", "hold", "wrist"),
+    *("knee-deep", "knee-load", "nerve", "twist", "neck", "bend", "overhead", "supine", "side-lie"),
+)
+
+
+def _rhythm_span(name: str, about: str, least: timedelta = _SECOND, most: timedelta = _DAY) -> Key:
+    default = getattr(_RHYTHM, name)
+    return Key(name, Type.DURATION, about, f'"{default // timedelta(minutes=1)} min"', default, least, most)
+
+
+_DAYS = Key("days", Type.DAYS, "The days on which it holds.", '["mon", "tue", "fri"]', EVERY_DAY)
+
+_RHYTHM_KEYS = (
+    _rhythm_span("every", "Time at the desk between two prompts.", most=_WEEK),
+    _rhythm_span("patience", "How long a prompt waits for an answer before it counts as missed."),
+    _rhythm_span("snooze", "How long a snoozed prompt stays away."),
+    Key("snoozes", Type.WHOLE, "How often one prompt may be snoozed.", "3", _RHYTHM.snoozes, 0, 20),
+    _rhythm_span("away", "No keyboard or mouse for this long is a break of its own."),
+    _rhythm_span("lull", "How long a due prompt waits for a pause in the typing.", least=timedelta(0)),
+    Key("place", Type.CHOICE, "Where the desk is.", '"home"', _RHYTHM.place, choices=_PLACES),
+)
+
+_MOVEMENT_KEYS = (
+    Key("id", Type.NAME, "Its name in the log and in fixed times.", '"water-plants"', most=40, required=True),
+    Key("kind", Type.CHOICE, "The family it belongs to.", '"walk"', choices={kind.value: kind for kind in Kind}),
+    Key("title", Type.LINE, "What to do, in a few words.", '"Water the plants"', most=60),
+    Key("text", Type.TEXT, "How to do it, in one sentence.", '"Take the long way round."', most=300),
+    Key("seconds", Type.WHOLE, "How long doing it takes, both sides together.", "120", least=1, most=3600),
+    Key("start", Type.CHOICE, "The posture it begins in.", '"any"', choices=_STARTS),
+    Key("result", Type.CHOICE, "The posture it ends in.", '"moving"', choices=_RESULTS),
+    Key("stay", Type.DURATION, "How long that posture is kept.", '"20 min"', timedelta(0), timedelta(0), _DAY),
+    Key("sides", Type.CHOICE, "Its sides.", '"both"', Sides.NONE, choices={sides.value: sides for sides in Sides}),
+    Key("places", Type.CHOICES, "Where it can be done.", '["home"]', frozenset(_PLACES), 1, choices=_PLACES),
+    Key("tags", Type.CHOICES, "What it asks of the body.", '["stairs"]', frozenset(), choices={t: t for t in _TAGS}),
+)
+
+MOVEMENTS = (Table("movement", "A movement.", _MOVEMENT_KEYS, repeated=True),)
+"""The catalogue of movements."""
+
+SCHEDULE = (
+    Table("rhythm", "How often a prompt comes and how it waits.", _RHYTHM_KEYS),
+    Table(
+        "hours",
+        "When it may speak; without any, whenever somebody is at the desk.",
+        (
+            _DAYS,
+            Key("from", Type.TIME, "When it begins.", '"09:00"', required=True),
+            Key("to", Type.END, "When it ends; at or before the beginning is the next day.", '"17:30"', required=True),
+            Key("place", Type.CHOICE, "Where the desk is then.", '"office"', choices=_PLACES),
+        ),
+        repeated=True,
+    ),
+    Table(
+        "rotation",
+        "How often each kind comes up; 0 leaves it out.",
+        tuple(
+            Key(kind.value, Type.NUMBER, f"How often it is {kind.value}.", f"{weight}", weight, 0, 100)
+            for kind, weight in WEIGHTS.items()
+        ),
+    ),
+    Table(
+        "targets",
+        "Aims for a day.",
+        (Key("strength", Type.WHOLE, "Exercises of the kind hips done.", "3", 3, 0, 20),),
+    ),
+    Table(
+        "body",
+        "What suits the body.",
+        (
+            Key("knee_sore", Type.FLAG, "Leave out what loads or deeply bends the knees.", "true", _BODY.knee_sore),
+            Key("no_floor", Type.FLAG, "Leave out the floor.", "true", _BODY.no_floor),
+            Key("seated", Type.FLAG, "Only what can be done sitting.", "true", _BODY.seated),
+        ),
+    ),
+    Table(
+        "prompt",
+        "How a prompt behaves.",
+        (
+            Key(
+                "dismissal",
+                Type.CHOICE,
+                "What closing a bubble means.",
+                '"done"',
+                Dismissal.AUTO,
+                choices={dismissal.value: dismissal for dismissal in Dismissal},
+            ),
+            Key("insist", Type.FLAG, "Break through do-not-disturb.", "true", default=False),
+        ),
+    ),
+    Table(
+        "at",
+        "A movement at a fixed time of day, outside the hours too.",
+        (
+            Key("time", Type.TIME, "When.", '"12:30"', required=True),
+            Key("movement", Type.NAME, "The id of the movement.", '"walk-lap"', most=40, required=True),
+            _DAYS,
+        ),
+        repeated=True,
+    ),
+    Table(
+        "movement",
+        "A movement of one's own, or changes to the built-in one of that id.",
+        (*_MOVEMENT_KEYS, Key("off", Type.FLAG, "Leave it out.", "true", default=False)),
+        repeated=True,
+    ),
+)
+"""The schedule."""
