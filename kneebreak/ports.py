@@ -47,7 +47,13 @@ class TrayClicked(NamedTuple):
     """With the middle button; else the main one."""
 
 
-Message = Happening | Wish | Request | TrayClicked
+class Trouble(NamedTuple):
+    """Something that the user asked for does not work, in words for them."""
+
+    text: str
+
+
+Message = Happening | Wish | Request | TrayClicked | Trouble
 Inbox = Callable[[Message], None]
 """Takes a message from any thread; the shell reads it at its next turn."""
 
@@ -65,6 +71,9 @@ class Reading(NamedTuple):
 
 class Clock(Protocol):
     """Tells the time and what befell it."""
+
+    def now(self) -> datetime:
+        """The time in UTC, from any thread; what befell the clock is left for the next look."""
 
     def read(self) -> Reading:
         """Look at the clock."""
@@ -155,6 +164,9 @@ class Notifier(Protocol):
 
     def withdraw(self, slot: Slot) -> None:
         """Take the bubble of this slot off the screen, if there is one."""
+
+    def close(self) -> None:
+        """Give back what it holds; what is shown stays as it is."""
 
 
 class Icon(Enum):

@@ -31,6 +31,7 @@ from kneebreak.ports import (
     Slot,
     Tray,
     TrayClicked,
+    Trouble,
     Waiter,
     Wish,
 )
@@ -72,11 +73,21 @@ class Shell:
         return menu(self._plan, self._now(), autostart=self._desk.autostart())
 
     def face(self) -> Face:
-        """What the tray icon shows now."""
-        return face(self._plan, self._now())
+        """What the tray icon is to show from the beginning."""
+        self._face = face(self._plan, self._now())
+        return self._face
 
     def run(self, desk: Desk, keeper: Keeper, logged: tuple[Outcome, ...], greeting: Bubble | None) -> None:
-        """Work until somebody wants it to end.
+        """Work until somebody wants it to end."""
+        self.start(desk, keeper, logged, greeting)
+        while not self._over:
+            self.turn()
+        for slot in Slot:
+            desk.notifier.withdraw(slot)
+        desk.tray.close()
+
+    def start(self, desk: Desk, keeper: Keeper, logged: tuple[Outcome, ...], greeting: Bubble | None) -> None:
+        """Begin to work.
 
         `logged` are the outcomes in the log for the prompt that the state holds open, `greeting` is shown first.
         """
@@ -86,21 +97,9 @@ class Shell:
         self._happen(Started(logged))
         if greeting is not None:
             desk.notifier.show(Slot.NOTE, greeting)
-        while not self._over:
-            self._turn()
-        for slot in Slot:
-            desk.notifier.withdraw(slot)
-        desk.tray.close()
 
-    def tell(self, text: str) -> None:
-        """Let the user know of something that went wrong."""
-        self._desk.notifier.show(Slot.NOTE, bubbles.note("kneebreak needs a hand", text))
-
-    def greeting(self, schedule: str, *, tray: bool) -> Bubble:
-        """What a first start says."""
-        return bubbles.welcome(self._plan, self._now(), schedule, tray=tray)
-
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Wait for something to happen, and see to it."""
         self._waiter.wait(_earlier(wakes_at(self._state), changes_at(self._state)))
         for message in self._waiter.take():
             self._receive(message)
@@ -110,7 +109,16 @@ class Shell:
             self._happen(Ticked(), reading)
         else:
             self._state = self._state._replace(at=reading.at)
-            self._show_face()
+            if face(self._plan, self._state) != self._face:
+                self._show_face()
+
+    def tell(self, text: str) -> None:
+        """Let the user know of something that went wrong."""
+        self._desk.notifier.show(Slot.NOTE, bubbles.note("kneebreak needs a hand", text))
+
+    def greeting(self, schedule: str, picture: str) -> Bubble:
+        """What a first start says."""
+        return bubbles.welcome(self._plan, self._now(), schedule, picture)
 
     def _receive(self, message: Message) -> None:
         match message:
@@ -118,6 +126,8 @@ class Shell:
                 reply(self._answer(words))
             case Wish():
                 self._fulfil(message)
+            case Trouble(text=text):
+                self.tell(text)
             case TrayClicked():
                 self._receive(commands.click(message, self._state, self._desk.notifier.abilities()))
             case _:
@@ -207,18 +217,13 @@ class Shell:
         return None
 
     def _show_face(self) -> None:
-        shown = face(self._plan, self._state)
-        if shown != self._face:
-            self._face = shown
-            self._desk.tray.show(shown)
+        """Let the tray look at everything anew: with an unchanged face the menu may still have changed."""
+        self._face = face(self._plan, self._state)
+        self._desk.tray.show(self._face)
 
     def _now(self) -> State:
-        """The state at this moment, for whoever wants to see it."""
-        reading = self._clock.read()
-        if reading.slept or reading.moved:
-            self._happen(Ticked(), reading)
-        self._state = self._state._replace(at=reading.at)
-        return self._state
+        """The state as it looks at this moment."""
+        return self._state._replace(at=self._clock.now())
 
 
 def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:

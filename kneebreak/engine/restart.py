@@ -37,7 +37,8 @@ def _resume(turn: Turn) -> None:
             if turn.at - gives_up > away:
                 turn.end(open_prompt, Outcome.RESTED if prompting.rested else Outcome.MISSED, None)
             else:
-                turn.situation = prompting._replace(gives_up=max(gives_up, turn.at + WELCOME))
+                longest = turn.at + turn.plan.rhythm.patience
+                turn.situation = prompting._replace(gives_up=min(max(gives_up, turn.at + WELCOME), longest))
                 turn.effects.append(ShowPrompt(open_prompt))
         case PromptingAway(prompt=open_prompt):
             come_back(turn, turn.state.gone_since or turn.at)
@@ -45,6 +46,8 @@ def _resume(turn: Turn) -> None:
         case Snoozed(prompt=open_prompt, until=until):
             if turn.at - until > away:
                 turn.end(open_prompt, Outcome.MISSED, None)
+            elif open_prompt.shown > turn.at:
+                turn.show(open_prompt)  # the clock was set back meanwhile, and nobody knows how far
 
 
 def _believe(turn: Turn, prompt: Prompt, outcome: Outcome) -> None:

@@ -56,7 +56,7 @@ def welcome(plan: Plan, state: State, schedule: str, picture: str) -> Bubble:
     return Bubble(
         title="Small movement breaks, all day",
         text=f"Now and then kneebreak asks for one small change. Click the reminder when you have done it.{when}\n"
-        f"The schedule is yours to edit: {schedule}",
+        f"Its icon shows where you are, and so does starting kneebreak again. Your schedule: {schedule}",
         picture=picture,
         clicked=BreakRequested(),
         clicked_label="Try one now",
@@ -94,10 +94,11 @@ def note(title: str, text: str, *buttons: Button) -> Bubble:
 
 def _with_hint(text: str, via: Via, abilities: frozenset[Ability]) -> str:
     """The text, and how to answer; that comes first where no button says so and the end of a text may be cut off."""
-    if via is Via.TERMINAL:
-        return text
     if Ability.CLICK not in abilities:
-        return f"{text}\nClick the tray icon, or say “kneebreak done”, when it is done."
+        icon = "" if via is Via.TERMINAL else "Click the tray icon, or "
+        return f"{text}\n{icon}{'say' if icon else 'Say'} “kneebreak done” when it is done."
+    if via is Via.TERMINAL:
+        return text  # the keys stand below it
     if Ability.BUTTONS not in abilities:
         return f"Click here when it is done. {text}"
     return f"{text}\nClick here when it is done."

@@ -141,6 +141,24 @@ def test_a_state_from_a_clock_that_was_ahead_does_not_silence_it() -> None:
     assert day.situation() == Working(day.at, day.at + EVERY)
 
 
+def test_a_prompt_from_a_clock_that_was_ahead_waits_no_longer_than_any() -> None:
+    day = Day()
+    day.until_prompt()
+    day.at = MORNING - timedelta(days=300)
+    day.restart()
+    day.pass_time(PLAN.rhythm.patience)
+    assert day.outcomes == [Outcome.MISSED]
+
+
+def test_a_snoozed_prompt_from_a_clock_that_was_ahead_comes_back_at_once() -> None:
+    day = Day()
+    prompt = day.until_prompt()
+    day.answer(Answer.SNOOZE)
+    day.at = MORNING - timedelta(days=300)
+    day.restart()
+    assert day.on_screen() == prompt._replace(snoozed=1)
+
+
 def test_a_restart_after_the_hours_misses_what_was_open() -> None:
     day = Day(PLAN._replace(hours=OFFICE_HOURS), at=datetime(2026, 11, 23, 17, 20, tzinfo=UTC))
     day.happen(BreakRequested())

@@ -69,7 +69,7 @@ class RecordingIcon(pystray.Icon):
     def _run(self) -> None:
         self._mark_ready()
         while (sent := self._sent.get()) is not None:
-            handle = self._message_handlers.get(sent.message, lambda _wparam, _lparam: 0)
+            handle = self._message_handlers.get(sent.message, _refuse)
             sent.answer.put(int(handle(sent.wparam, sent.lparam) or 0))
         self._visible = False
 
@@ -106,4 +106,9 @@ def _line(item: pystray.MenuItem) -> MenuLine:
     if item is pystray.Menu.SEPARATOR:
         return MenuLine("", False, None, (), item)  # noqa: FBT003 - in the order of the fields
     lines = () if item.submenu is None else tuple(map(_line, item.submenu))
-    return MenuLine(item.text, item.enabled, item.checked, lines, lambda icon: item(icon))
+    return MenuLine(item.text, item.enabled, item.checked, lines, item)
+
+
+def _refuse(_wparam: int, _lparam: int) -> int:
+    """What pystray answers to a message that it has no handler for."""
+    return 0

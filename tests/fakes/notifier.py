@@ -35,6 +35,9 @@ class RecordingNotifier:
         if self.up.pop(slot, None) is not None:
             self.history.append((slot, None))
 
+    def close(self) -> None:
+        """Nothing to give back."""
+
     def click(self, slot: Slot) -> None:
         """The user clicks the body of the bubble in a slot."""
         means = self.up[slot].clicked

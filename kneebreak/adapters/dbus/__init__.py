@@ -15,18 +15,25 @@ _LOST = "the session bus went away: no tray and no notifications until kneebreak
 
 def choose(around: Surroundings) -> Connection | None:
     """The session bus; None where there is none, or none that can be joined: then `around.trouble` hears why."""
-    if sys.platform != "linux" or around.loop is None:
+    if sys.platform == "linux":
+        return _session(around)
+    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
         return None
-    from kneebreak.adapters.dbus.address import session_address  # noqa: PLC0415 - needs unix sockets
 
-    address = session_address(around.environment)
-    if address is None:
-        return None
-    from kneebreak.adapters.dbus.connection import Connection  # noqa: PLC0415 - the same
-    from kneebreak.adapters.dbus.handshake import BusError  # noqa: PLC0415 - the same
 
-    try:
-        return Connection.open(address, around.loop, lambda: around.trouble(_LOST))
-    except BusError as error:
-        around.trouble(f"the session bus cannot be joined ({error})")
-        return None
+if sys.platform == "linux":
+
+    def _session(around: Surroundings) -> Connection | None:
+        from kneebreak.adapters.dbus.address import session_address  # noqa: PLC0415 - needs unix sockets
+
+        address = session_address(around.environment)
+        if address is None or around.loop is None:
+            return None
+        from kneebreak.adapters.dbus.connection import Connection  # noqa: PLC0415 - the same
+        from kneebreak.adapters.dbus.handshake import BusError  # noqa: PLC0415 - the same
+
+        try:
+            return Connection.open(address, around.loop, lambda: around.trouble(_LOST))
+        except BusError as error:
+            around.trouble(f"the session bus cannot be joined ({error})")
+            return None

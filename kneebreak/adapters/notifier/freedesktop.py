@@ -56,6 +56,9 @@ class FreedesktopNotifier:
         place.want(None)
         self._settle(place)
 
+    def close(self) -> None:
+        """Nothing to give back: the bus is closed by whoever opened it."""
+
     def _settle(self, place: Place) -> None:
         """Do what the wish and the state of a place ask for now."""
         if place.must_close:

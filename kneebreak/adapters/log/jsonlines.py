@@ -1,0 +1,148 @@
+"""One machine's part of the log: lines are appended to it, and never changed."""
+
+# ruff: noqa: PTH103, PTH110, PTH118, PTH123, PTH208 - pathlib costs the daemon 1.2 MB
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+
+from kneebreak.engine.entry import Correction, Entry, Outcome
+from kneebreak.engine.movement import Side, Sides
+
+VERSION = 1
+_BLOCK = 256 * 1024
+"""How many bytes from the end are searched for the outcomes of one prompt: a thousand lines or so."""
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+
+
+class JsonLinesLog:
+    """Appends lines to `<machine>-<year>.jsonl`, with times as the zone has them; holds no file open in between."""
+
+    def __init__(self, folder: str, machine: str, zone: tzinfo) -> None:
+        self._folder = folder
+        self._machine = machine
+        self._zone = zone
+
+    def append(self, line: Entry | Correction) -> None:
+        """Write a line so that it survives a power cut; raises OSError where that fails."""
+        os.makedirs(self._folder, mode=0o700, exist_ok=True)
+        path = os.path.join(self._folder, f"{self._machine}-{line.at.astimezone(self._zone).year:04}.jsonl")
+        is_new = not os.path.exists(path)
+        text = json.dumps(self._fields(line), ensure_ascii=False, separators=(",", ":"))
+        fd = os.open(path, _FLAGS, 0o600)
+        try:
+            _write(fd, text.encode() + b"\n")
+            _flush(fd)
+        finally:
+            os.close(fd)
+        if is_new and sys.platform != "win32":
+            self._flush_folder()
+
+    def outcomes_of(self, prompt: str) -> tuple[Outcome, ...]:
+        """The outcomes in this machine's log for the prompt of this id, oldest first, those undone left out.
+
+        Looks at the last 256 KiB alone: the prompt in question is one that was open a moment ago.
+        """
+        outcomes: list[Outcome] = []
+        needle = json.dumps(prompt, ensure_ascii=False)[1:-1].encode()
+        for line in self._tail():
+            fields = _parsed(line) if needle in line else {}
+            if fields.get("undoes") == prompt:
+                del outcomes[-1:]
+            elif fields.get("id") == prompt and fields.get("outcome") in _OUTCOMES:
+                outcomes.append(_OUTCOMES[fields["outcome"]])
+        return tuple(outcomes)
+
+    def _fields(self, line: Entry | Correction) -> dict[str, object]:
+        head = {"v": VERSION, "id": line.id, "at": self._time(line.at)}
+        if isinstance(line, Correction):
+            return head | {"machine": self._machine, "undoes": line.undoes}
+        movement = line.movement
+        return head | {
+            "due": self._time(line.due),
+            "shown": line.shown and self._time(line.shown),
+            "machine": self._machine,
+            "outcome": line.outcome.value,
+            "movement": movement and movement.id,
+            "kind": movement and movement.kind.value,
+            "side": _side(line),
+            "posture": line.posture.value,
+            "via": line.via and line.via.value,
+            "reason": line.reason,
+        }
+
+    def _time(self, at: datetime) -> str:
+        return at.astimezone(self._zone).isoformat(timespec="milliseconds")
+
+    def _tail(self) -> Iterator[bytes]:
+        """The last lines of the newest files, oldest first; the first of them may have lost its beginning."""
+        blocks: list[bytes] = []
+        left = _BLOCK
+        for path in self._newest_first():
+            block = _end_of(path, left)
+            blocks.append(block)
+            left -= len(block)
+            if left <= 0:
+                break
+        for block in reversed(blocks):
+            yield from block.split(b"\n")
+
+    def _newest_first(self) -> list[str]:
+        try:
+            names = os.listdir(self._folder)
+        except FileNotFoundError:
+            return []
+        own = re.compile(re.escape(self._machine) + r"-\d{4}\.jsonl", re.ASCII)
+        return [os.path.join(self._folder, name) for name in sorted(filter(own.fullmatch, names), reverse=True)]
+
+    def _flush_folder(self) -> None:
+        """See to it that a new file's name survives a power cut as well: fsync(2)."""
+        fd = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+_OUTCOMES: dict[object, Outcome] = {outcome.value: outcome for outcome in Outcome}
+
+
+def _side(entry: Entry) -> str | None:
+    # A prompt knows the side to begin with; both are used all the same.
+    if entry.movement is not None and entry.movement.sides is Sides.BOTH:
+        return Side.BOTH.value
+    return entry.side and entry.side.value
+
+
+def _write(fd: int, line: bytes) -> None:
+    """Write a line in one go where the system lets us, on a line of its own even after one that was torn."""
+    size = os.lseek(fd, 0, os.SEEK_END)
+    if size:
+        os.lseek(fd, size - 1, os.SEEK_SET)
+        if os.read(fd, 1) != b"\n":
+            line = b"\n" + line
+    while line:
+        line = line[os.write(fd, line) :]
+
+
+def _flush(fd: int) -> None:
+    # The length of the file goes along with its data; only the times may wait: fdatasync(2). macOS and Windows lack it.
+    getattr(os, "fdatasync", os.fsync)(fd)
+
+
+def _end_of(path: str, length: int) -> bytes:
+    with open(path, "rb") as file:
+        file.seek(max(0, os.fstat(file.fileno()).st_size - length))
+        return file.read()
+
+
+def _parsed(line: bytes) -> dict[str, object]:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}  # torn, or cut by the search
+    return fields if isinstance(fields, dict) else {}

@@ -1,0 +1,1 @@
+"""What survives a restart: a TOML file that the program owns."""

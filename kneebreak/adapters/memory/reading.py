@@ -1,0 +1,137 @@
+"""A state out of a TOML document, or the reason why there is none in it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from kneebreak.adapters.memory.table import Table
+from kneebreak.adapters.memory.writing import VERSION, Name
+from kneebreak.engine.entry import Outcome
+from kneebreak.engine.movement import Kind, Posture, Side
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.prompt import Origin, Prompt
+from kneebreak.engine.state import (
+    Away,
+    Decision,
+    OffHours,
+    Paused,
+    Prompting,
+    PromptingAway,
+    Rotation,
+    Situation,
+    Snoozed,
+    Stance,
+    State,
+    Today,
+    Working,
+)
+
+_AHEAD = timedelta(days=3653)
+"""Nobody pauses for ten years; a time that far off would silence the program for good."""
+_SEED_DIGITS = 16
+
+
+def restore(document: dict[str, object], plan: Plan, written: datetime) -> State:
+    """The state that a document tells of; raises ValueError, with place and reason, where it tells of none.
+
+    `written` is when the file was, in UTC: times more than ten years after it are nonsense.
+    """
+    table = Table(document, written + _AHEAD)
+    if table.count("version") != VERSION:
+        raise ValueError(f"version: is not {VERSION}, the one that this kneebreak knows")
+    settled = table.instant("settled")
+    return State(
+        situation=_situation(table.table("situation"), plan),
+        rotation=_rotation(table.table("rotation")),
+        stance=_stance(table.table("posture")),
+        today=_today(table.table("today")),
+        settled=settled,
+        at=settled,
+        gone_since=table.instant_or_none("gone_since"),
+        last=_decision(table.table("last_answer")) if table.has("last_answer") else None,
+    )
+
+
+def _situation(table: Table, plan: Plan) -> Situation:
+    match table.choice("name", Name):
+        case Name.WORKING:
+            return Working(table.instant("since"), table.instant("due"))
+        case Name.AWAY:
+            return Away(table.instant("since"), table.instant_or_none("due"))
+        case Name.PAUSED:
+            return Paused(table.instant_or_none("until"))
+        case Name.OFF_HOURS:
+            return OffHours(table.instant_or_none("until"))
+        case Name.PROMPTING | Name.PROMPTING_AWAY | Name.SNOOZED as name:
+            return _with_prompt(name, table, plan)
+
+
+def _with_prompt(name: Name, table: Table, plan: Plan) -> Situation:
+    prompt = _prompt(table.table("prompt"), plan)
+    if name is Name.SNOOZED:
+        until = table.instant("until")
+        return Snoozed(prompt, until) if prompt else Working(min(_due(table), until), until)
+    if prompt is None:
+        return Working(_due(table) - plan.rhythm.every, _due(table))
+    if name is Name.PROMPTING_AWAY:
+        return PromptingAway(prompt, table.seconds("patience_left_seconds"))
+    return Prompting(prompt, table.instant("gives_up"), table.flag("rested"), table.count("bubbles_lost"))
+
+
+def _due(table: Table) -> datetime:
+    return table.table("prompt").instant("due")
+
+
+def _prompt(table: Table, plan: Plan) -> Prompt | None:
+    """The prompt; None: the plan has no such movement any more."""
+    movement = plan.movements.get(table.text("movement"))
+    if movement is None:
+        return None
+    return Prompt(
+        id=table.text("id"),
+        due=table.instant("due"),
+        shown=table.instant("shown"),
+        movement=movement,
+        side=table.choice("side", Side) if table.has("side") else None,
+        origin=table.choice("origin", Origin),
+        snoozed=table.count("snoozed"),
+    )
+
+
+def _stance(table: Table) -> Stance:
+    return Stance(table.choice("now", Posture), table.instant("since"), table.instant_or_none("until"))
+
+
+def _today(table: Table) -> Today:
+    counts = table.table("outcomes")
+    outcomes = {outcome: counts.count(outcome.value) for outcome in Outcome if counts.has(outcome.value)}
+    return Today(table.day("day"), outcomes, table.count("strength"))
+
+
+def _rotation(table: Table) -> Rotation:
+    sides = table.table("sides")
+    return Rotation(
+        seed=_seed(table),
+        draws=table.count("draws"),
+        last_kind=table.choice("last_kind", Kind) if table.has("last_kind") else None,
+        recent=table.texts("recent"),
+        sides={movement: sides.choice(movement, Side) for movement in sides.values},
+    )
+
+
+def _seed(table: Table) -> int:
+    digits = table.text("seed")
+    if len(digits) != _SEED_DIGITS or not set(digits) <= set("0123456789abcdef"):
+        raise table.wrong("seed", f"{_SEED_DIGITS} hexadecimal digits")
+    return int(digits, 16)
+
+
+def _decision(table: Table) -> Decision:
+    return Decision(
+        entry=table.text("entry"),
+        outcome=table.choice("outcome", Outcome),
+        title=table.text("title"),
+        kind=table.choice("kind", Kind),
+        day=table.day("day"),
+        stance_before=_stance(table.table("posture_before")),
+    )

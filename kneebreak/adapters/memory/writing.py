@@ -1,0 +1,124 @@
+"""A state as a TOML document, in words that a curious user understands."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.state import (
+    Away,
+    Decision,
+    OffHours,
+    Paused,
+    Prompting,
+    PromptingAway,
+    Rotation,
+    Situation,
+    Snoozed,
+    Stance,
+    State,
+    Today,
+    Working,
+)
+
+VERSION = 1
+
+Tree = dict[str, object]
+"""A TOML table; what is None is left out."""
+
+
+class Name(Enum):
+    """What the file calls the situations."""
+
+    WORKING = "working"
+    PROMPTING = "prompting"
+    PROMPTING_AWAY = "prompting while away"
+    SNOOZED = "snoozed"
+    AWAY = "away"
+    PAUSED = "paused"
+    OFF_HOURS = "off hours"
+
+
+def document(state: State) -> Tree:
+    """The lasting part of a state."""
+    return _tree(
+        version=VERSION,
+        settled=state.settled,
+        gone_since=state.gone_since,
+        situation=_situation(state.situation),
+        posture=_stance(state.stance),
+        today=_today(state.today),
+        rotation=_rotation(state.rotation),
+        last_answer=_decision(state.last) if state.last else None,
+    )
+
+
+def _tree(**values: object) -> Tree:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _situation(situation: Situation) -> Tree:
+    match situation:
+        case Working(since=since, due=due):
+            return _tree(name=Name.WORKING.value, since=since, due=due)
+        case Prompting(prompt=prompt, gives_up=gives_up, rested=rested, lost=lost):
+            return _tree(
+                name=Name.PROMPTING.value, gives_up=gives_up, rested=rested, bubbles_lost=lost, prompt=_prompt(prompt)
+            )
+        case PromptingAway(prompt=prompt, patience_left=left):
+            name = Name.PROMPTING_AWAY.value
+            return _tree(name=name, patience_left_seconds=left.total_seconds(), prompt=_prompt(prompt))
+        case Snoozed(prompt=prompt, until=until):
+            return _tree(name=Name.SNOOZED.value, until=until, prompt=_prompt(prompt))
+        case Away(since=since, due=due):
+            return _tree(name=Name.AWAY.value, since=since, due=due)
+        case Paused(until=until):
+            return _tree(name=Name.PAUSED.value, until=until)
+        case OffHours(until=until):
+            return _tree(name=Name.OFF_HOURS.value, until=until)
+
+
+def _prompt(prompt: Prompt) -> Tree:
+    return _tree(
+        id=prompt.id,
+        movement=prompt.movement.id,
+        side=prompt.side and prompt.side.value,
+        due=prompt.due,
+        shown=prompt.shown,
+        origin=prompt.origin.value,
+        snoozed=prompt.snoozed,
+    )
+
+
+def _stance(stance: Stance) -> Tree:
+    return _tree(now=stance.posture.value, since=stance.since, until=stance.until)
+
+
+def _today(today: Today) -> Tree:
+    return _tree(
+        day=today.day,
+        strength=today.strength,
+        outcomes={outcome.value: count for outcome, count in today.outcomes.items()},
+    )
+
+
+def _rotation(rotation: Rotation) -> Tree:
+    return _tree(
+        # As text: it fills 64 bits, and the integers of TOML 1.0 end at 63 and a sign.
+        seed=f"{rotation.seed:016x}",
+        draws=rotation.draws,
+        last_kind=rotation.last_kind and rotation.last_kind.value,
+        recent=list(rotation.recent),
+        sides={movement: side.value for movement, side in rotation.sides.items()},
+    )
+
+
+def _decision(decision: Decision) -> Tree:
+    return _tree(
+        entry=decision.entry,
+        outcome=decision.outcome.value,
+        title=decision.title,
+        kind=decision.kind.value,
+        day=decision.day,
+        posture_before=_stance(decision.stance_before),
+    )

@@ -1,0 +1,68 @@
+"""Bubbles on the screen, by whatever the desktop has for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.ports import Notifier, Tray
+
+
+def choose(around: Surroundings, tray: Tray) -> Notifier:
+    """The best way to show bubbles here; why a better one was refused is told to `around.trouble`.
+
+    On Linux a desktop whose notification server is yet to come is waited for, unless there is a terminal to speak in.
+    """
+    if sys.platform == "linux":
+        return _on_linux(around)
+    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
+        return _elsewhere(around, tray)
+
+
+if sys.platform == "linux":
+
+    def _on_linux(around: Surroundings) -> Notifier:
+        if around.bus is not None:
+            from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier  # noqa: PLC0415 - needs a bus
+            from kneebreak.adapters.notifier.host import is_there  # noqa: PLC0415 - the same
+
+            if is_there(around.bus) or not _has_terminal():
+                remembered = os.path.join(around.runtime, "bubbles")  # noqa: PTH118 - pathlib would cost a megabyte
+                return FreedesktopNotifier(around.bus, around.inbox, remembered, around.trouble)
+            around.trouble("no notification server answers; start one, such as dunst, mako or your desktop's own")
+        elif not _has_terminal() and _has_screen(around):
+            from kneebreak.adapters.notifier.plain import PlainNotifier, PlainUnavailable  # noqa: PLC0415 - rarely wanted
+
+            try:
+                return PlainNotifier(around.trouble)
+            except PlainUnavailable as refused:
+                around.trouble(str(refused))
+        from kneebreak.adapters.notifier.terminal import TerminalNotifier  # noqa: PLC0415 - where there is no desktop
+
+        assert around.loop is not None  # noqa: S101 - Linux has one
+        return TerminalNotifier(around.loop, around.inbox)
+
+    def _has_terminal() -> bool:
+        return sys.stdin is not None and sys.stdin.isatty()
+
+    def _has_screen(around: Surroundings) -> bool:
+        return bool(around.environment.get("DISPLAY") or around.environment.get("WAYLAND_DISPLAY"))
+
+else:
+
+    def _elsewhere(around: Surroundings, tray: Tray) -> Notifier:
+        from kneebreak.adapters.notifier.balloon import BalloonNotifier  # noqa: PLC0415 - each platform loads its own
+        from kneebreak.adapters.notifier.toast import ToastNotifier  # noqa: PLC0415 - the same
+        from kneebreak.adapters.notifier.toast_service import ToastUnavailable  # noqa: PLC0415 - the same
+        from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - the same
+
+        try:
+            return ToastNotifier(around.inbox, around.trouble)
+        except ToastUnavailable as refused:
+            around.trouble(f"no toasts here ({refused}); the tray icon speaks instead")
+        if isinstance(tray, NativeTray):
+            return BalloonNotifier(tray, around.inbox, around.trouble)
+        from kneebreak.adapters.notifier.plain import PlainNotifier  # noqa: PLC0415 - the last resort
+
+        return PlainNotifier(around.trouble)

@@ -1,0 +1,41 @@
+"""Whether somebody is at the desk, by whatever knows on this system."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.ports import Presence
+
+
+class Watcher(Presence, Protocol):
+    """A presence that holds something of the system."""
+
+    def close(self) -> None:
+        """Give it back."""
+
+
+def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
+    """The source that knows most; why others were refused is told to `around.trouble`.
+
+    Without any, nobody's absence is ever noticed: breaks go on being due while the desk is empty.
+    """
+    if sys.platform == "linux" and around.loop is not None:
+        if around.environment.get("WAYLAND_DISPLAY"):
+            # An X server that lives inside a Wayland session sees only what is done to its own windows.
+            around.trouble("it is not known when you are away: this Wayland session is not asked about it yet")
+        elif not around.environment.get("DISPLAY"):
+            around.trouble("it is not known when you are away: there is no desktop session here")
+        else:
+            from kneebreak.adapters.presence import x11  # noqa: PLC0415 - each desktop loads its own
+
+            try:
+                return x11.X11Presence(around.environment, around.loop, around.inbox, now, around.trouble)
+            except x11.X11Unavailable as reason:
+                around.trouble(f"it is not known when you are away: {reason}")
+    from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
+
+    return NoPresence()

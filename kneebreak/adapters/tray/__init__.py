@@ -1,0 +1,111 @@
+"""The icon in the desktop's tray, by whatever the desktop has for it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from kneebreak.adapters.resources import resource
+from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.engine.events import Ticked
+from kneebreak.ports import Face, Menu, Tray, Wish
+
+_NO_PANEL = (
+    "no panel shows the tray icon; start one that shows StatusNotifierItems (on GNOME: install the AppIndicator"
+    " extension) and the icon appears. Notifications and commands such as “kneebreak status” work without it"
+)
+
+
+def choose(around: Surroundings, menu: Menu, face: Face) -> Tray:
+    """The tray that this desktop draws; why a better one was refused is told to `around.trouble`.
+
+    On Linux an icon for which there is no panel yet waits for one: at the start of a session it may be the first.
+    """
+    if sys.platform == "linux":
+        return _on_linux(around, menu, face)
+    elif sys.platform == "win32":  # noqa: RET505 - an elif is what a type checker for another platform can leave out
+        from kneebreak.adapters.tray.windows import WindowsTray  # noqa: PLC0415 - each platform loads its own
+
+        taskbar = WindowsTray(
+            around.inbox,
+            menu,
+            resource("icons", "tray"),
+            face,
+            around.trouble,
+            session_ends=lambda: around.inbox(Wish.QUIT),
+            woke=lambda: around.inbox(Ticked()),
+        )
+        taskbar.start()
+        return taskbar
+    else:
+        from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - each platform loads its own
+
+        return NativeTray(around.inbox, menu, resource("icons", "tray"), face, around.trouble)
+
+
+def serve(tray: Tray, work: Callable[[], None]) -> None:
+    """Do the program's work while the tray is served; on macOS the tray wants the main thread for itself."""
+    if sys.platform == "darwin":
+        from threading import Thread  # noqa: PLC0415 - on macOS only
+
+        from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - each platform loads its own
+
+        if isinstance(tray, NativeTray):
+
+            def work_and_close() -> None:
+                try:
+                    work()
+                finally:
+                    tray.close()
+
+            thread = Thread(target=work_and_close, name="work")
+            thread.start()
+            tray.run_forever()
+            thread.join()
+            return
+    work()
+
+
+if sys.platform == "linux":
+
+    def _on_linux(around: Surroundings, menu: Menu, face: Face) -> Tray:
+        if around.bus is not None:
+            from kneebreak.adapters.tray.watcher import host_is_there  # noqa: PLC0415 - needs a bus
+
+            if host_is_there(around.bus):
+                return _statusnotifier(around, menu, face)
+        return _xembed(around, face) or _statusnotifier(around, menu, face)
+
+    def _statusnotifier(around: Surroundings, menu: Menu, face: Face) -> Tray:
+        if around.bus is None:
+            from kneebreak.adapters.tray.none import NoTray  # noqa: PLC0415 - rarely wanted
+
+            around.trouble("there is no tray icon, for there is no session bus and no bar that speaks XEmbed")
+            return NoTray()
+        from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray  # noqa: PLC0415 - needs a bus
+
+        def drawn(is_drawn: bool) -> None:  # noqa: FBT001 - its only parameter, and what it tells
+            if not is_drawn:
+                around.trouble(_NO_PANEL)
+
+        return StatusNotifierTray(around.bus, around.inbox, menu, resource("icons", "tray"), face, drawn)
+
+    def _xembed(around: Surroundings, face: Face) -> Tray | None:
+        """An icon in a bar that speaks only XEmbed; None: there is none."""
+        display = around.environment.get("DISPLAY")
+        # To ask on Wayland could start its X server, which has no bars of that kind.
+        if not display or around.environment.get("WAYLAND_DISPLAY"):
+            return None
+        from kneebreak.adapters.tray.xembed import (  # noqa: PLC0415 - costs 4 MB
+            XEmbedTray,
+            XEmbedUnavailable,
+            host_is_there,
+        )
+
+        if not host_is_there(display):
+            return None
+        try:
+            return XEmbedTray(around.inbox, resource("icons", "tray"), face, lambda _: None, around.trouble)
+        except XEmbedUnavailable as refused:
+            around.trouble(f"the bar cannot show the tray icon ({refused})")
+            return None

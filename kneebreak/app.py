@@ -1,0 +1,177 @@
+"""The composition root: where everything meets, and the only place that knows all of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple, TextIO
+
+from kneebreak.adapters import autostart, clock, control, dbus, notifier, presence, tray, waiter, watch
+from kneebreak.adapters.config.default import write_default
+from kneebreak.adapters.log.jsonlines import JsonLinesLog
+from kneebreak.adapters.memory.toml import TomlMemory
+from kneebreak.adapters.paths import Paths, machine_name
+from kneebreak.adapters.resources import resource
+from kneebreak.adapters.schedule import FileSchedule
+from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.adapters.zone import SystemZone, zone_file
+from kneebreak.engine.entry import Outcome
+from kneebreak.engine.events import Ticked
+from kneebreak.engine.movement import Movement
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.state import Prompting, PromptingAway, Snoozed, State
+from kneebreak.engine.step import begin
+from kneebreak.keeper import Keeper
+from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes, Trouble, Wish
+from kneebreak.shell import Desk, Shell
+from kneebreak.wording import bubbles
+
+
+def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
+    """Run until the user wants it to end; returns the exit code.
+
+    This process must hold `paths.runtime`. `command` starts the program again, for the session's autostart.
+    """
+    time = clock.choose()
+    wait = waiter.choose(time)
+    wait.quit_on_signals()
+    report = _reporter(diagnostics)
+    around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report)
+    around = around._replace(bus=dbus.choose(around))
+    zone = SystemZone()
+    schedule = FileSchedule(paths.schedule, zone)
+    beginning = _begin(paths, schedule, time, report)
+    shell = Shell(beginning.plan, beginning.state, schedule, time, wait)
+    icon = tray.choose(around, shell.menu, shell.face())
+    speaker = notifier.choose(around, icon)
+    watcher = presence.choose(around, time.now)
+    desk = Desk(
+        notifier=speaker,
+        tray=icon,
+        presence=watcher,
+        picture=_picture,
+        wishes=_wishes(paths, command, around._replace(trouble=lambda text: wait.inbox(Trouble(text)))),
+        autostart=autostart.choose(command, os.environ).is_on,
+    )
+    log = JsonLinesLog(paths.log_folder, machine_name(), zone)
+    closing = [
+        control.choose(paths.runtime, wait.inbox, around.loop).close,
+        *_watch(around, paths.schedule, zone),
+        watcher.close,
+        speaker.close,
+    ]
+    try:
+        greeting = beginning.greeting
+        if beginning.first:
+            greeting = shell.greeting(paths.schedule, resource("icons", "kneebreak.png"))
+        keeper = Keeper(log, beginning.memory, shell.tell)
+        logged = _logged(log, beginning.state)
+        tray.serve(icon, lambda: shell.run(desk, keeper, logged, greeting))
+    finally:
+        for close in closing:
+            close()
+        if around.bus is not None:
+            around.bus.close()
+        wait.close()
+    return 0
+
+
+class _Beginning(NamedTuple):
+    """What a start finds."""
+
+    plan: Plan
+    state: State
+    memory: TomlMemory
+    first: bool
+    """Whether there was no schedule yet."""
+    greeting: Bubble | None
+    """What the user should know at once."""
+
+
+def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[str], None]) -> _Beginning:
+    try:
+        first = write_default(paths.schedule)
+    except OSError as error:
+        first = False
+        report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
+    loaded = schedule.load()
+    greeting = None
+    if isinstance(loaded, Mistakes):
+        for line in loaded.lines:
+            report(line)
+        greeting = bubbles.mistaken(loaded)
+        loaded = schedule.default()
+    memory = TomlMemory(paths.memory)
+    state = memory.load(loaded) or begin(loaded, int.from_bytes(os.urandom(8)), time.now())
+    return _Beginning(loaded, state, memory, first, greeting)
+
+
+def _logged(log: BreakLog, state: State) -> tuple[Outcome, ...]:
+    """What the log knows of the prompt that the state holds open."""
+    match state.situation:
+        case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
+            return log.outcomes_of(prompt.id)
+    return ()
+
+
+def _picture(movement: Movement) -> str:
+    return resource("icons", "movements", f"{movement.kind.value}.png")
+
+
+def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish, Callable[[], None]]:
+    session = autostart.choose(command, os.environ)
+
+    def toggle() -> None:
+        try:
+            session.turn(on=not session.is_on())
+        except OSError as error:
+            around.trouble(f"starting with your session could not be changed ({error})")
+
+    def open_schedule() -> None:
+        from kneebreak.adapters import opener  # noqa: PLC0415 - rarely wanted
+
+        opener.open_file(paths.schedule, around)
+
+    def open_log() -> None:
+        from kneebreak.adapters import opener  # noqa: PLC0415 - the same
+
+        opener.open_folder(paths.log_folder, around)
+
+    return {
+        Wish.OPEN_SCHEDULE: open_schedule,
+        Wish.OPEN_LOG: open_log,
+        Wish.TOGGLE_AUTOSTART: toggle,
+    }
+
+
+def _watch(around: Surroundings, schedule: str, zone: SystemZone) -> list[Callable[[], None]]:
+    """Watch the schedule and the machine's time zone; returns what ends that."""
+
+    def zone_changed() -> None:
+        zone.refresh()
+        around.inbox(Ticked())
+
+    wanted = [(schedule, lambda: around.inbox(Wish.RELOAD))]
+    zone_name = zone_file(around.environment)
+    if zone_name is not None:
+        wanted.append((zone_name, zone_changed))
+    closing = []
+    for path, changed in wanted:
+        try:
+            closing.append(watch.choose(path, around.loop, changed).close)
+        except OSError as error:
+            around.trouble(f"{path} cannot be watched ({error}); “kneebreak reload” reads the schedule again")
+    return closing
+
+
+def _reporter(diagnostics: TextIO | None) -> Callable[[str], None]:
+    """Says what does not work, for whoever looks at the terminal or the journal."""
+
+    def report(text: str) -> None:
+        if diagnostics is None:
+            return
+        with suppress(OSError, ValueError):  # whoever read them may have closed their terminal
+            print(f"kneebreak: {text}", file=diagnostics, flush=True)
+
+    return report

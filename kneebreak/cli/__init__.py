@@ -1,0 +1,20 @@
+"""Words in, exit codes out: the commands of kneebreak."""
+
+import sys
+
+ASKED = frozenset(
+    {"status", "done", "undo", "skip", "snooze", "next", "other", "pause", "resume", "posture", "why", "reload", "quit"}
+)
+"""What the running kneebreak answers itself; these have to be quick and so load next to nothing."""
+
+
+def main() -> int:
+    """Do what the command line says: 0 fine, 1 it could not be done now, 2 the words are wrong."""
+    words = sys.argv[1:]
+    if words and words[0] in ASKED and not {"-h", "--help"} & set(words):
+        from kneebreak.cli.ask import ask_running  # noqa: PLC0415 - only what this command needs
+
+        return ask_running(words)
+    from kneebreak.cli.dispatch import dispatch  # noqa: PLC0415 - the same
+
+    return dispatch(words)

@@ -1,0 +1,20 @@
+"""`kneebreak autostart`: with the user's session, or not."""
+
+from __future__ import annotations
+
+import os
+
+from kneebreak.adapters import autostart as adapters
+from kneebreak.cli.ask import complain, say
+from kneebreak.cli.program import program
+
+
+def autostart(switch: str) -> int:
+    """Switch it on or off, or tell which it is."""
+    session = adapters.choose(program(), os.environ)
+    try:
+        if switch != "status":
+            session.turn(on=switch == "on")
+        return say(f"autostart is {'on' if session.is_on() else 'off'}")
+    except OSError as error:
+        return complain(f"{error.filename}: {error.strerror}; see to it that you may write there")

@@ -1,0 +1,107 @@
+"""Which command does what: the table of all, with the words that explain them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from kneebreak import __version__
+from kneebreak.cli.ask import ask_running
+
+_Command = Callable[[argparse.Namespace], int]
+
+_ASKED = {
+    "status": ("show what is next and today's count", "kneebreak status --json", "[--json]"),
+    "done": ("mark the open prompt done", "kneebreak done", ""),
+    "skip": ("let the open prompt go", "kneebreak skip", ""),
+    "snooze": ("put the open prompt off", "kneebreak snooze 10 min", "[DURATION]"),
+    "other": ("ask for another movement", "kneebreak other", ""),
+    "next": ("show a prompt now", "kneebreak next", ""),
+    "undo": ("take the last answer back", "kneebreak undo", ""),
+    "pause": ("keep silent for a while", "kneebreak pause until 14:30", "[DURATION | until HH:MM | until tomorrow]"),
+    "resume": ("end the pause", "kneebreak resume", ""),
+    "posture": ("say how you are at your work", "kneebreak posture standing", "sitting|standing|floor"),
+    "why": ("say in one sentence what comes next, and what holds it", "kneebreak why", ""),
+    "reload": ("read the schedule again", "kneebreak reload", ""),
+    "quit": ("end kneebreak", "kneebreak quit", ""),
+}
+
+
+def dispatch(words: Sequence[str]) -> int:
+    """Do what the words say; `kneebreak` alone runs it in the foreground."""
+    parser = _parser()
+    if words and words[0] == "log" and not {"-h", "--help"} & set(words[:1]):
+        from kneebreak.cli.log import run as show_log  # noqa: PLC0415 - each command loads its own
+
+        return show_log(words[1:])
+    try:
+        options = parser.parse_args(words)
+    except SystemExit as end:  # argparse has said why, or has helped
+        return int(end.code or 0)
+    command: _Command = options.run
+    return command(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kneebreak",
+        description="Asks you, now and then, for one small change of posture. Alone it runs in the foreground.",
+        epilog="Try “kneebreak next” for a prompt at once, and “kneebreak COMMAND --help” for an example of each.",
+    )
+    parser.add_argument("--version", action="version", version=f"kneebreak {__version__}")
+    parser.add_argument("--schedule", metavar="FILE", help="use this schedule instead of your own")
+    parser.set_defaults(run=_run)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    _add(commands, "start", "run it in the background", "kneebreak start", _start)
+    for name, (explained, example, arguments) in _ASKED.items():
+        command = _add(commands, name, explained, example, _ask(name))
+        command.usage = f"kneebreak {name} {arguments}".rstrip()
+        command.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    _add(commands, "log", "show what was done", "kneebreak log --since yesterday", _run)
+    check = _add(commands, "check", "find mistakes in the schedule", "kneebreak check draft.toml", _check)
+    check.add_argument("file", nargs="?", metavar="FILE", help="the schedule to check; your own if left out")
+    autostart = _add(commands, "autostart", "start with your session", "kneebreak autostart on", _autostart)
+    autostart.add_argument("switch", choices=("on", "off", "status"))
+    return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    explained: str,
+    example: str,
+    run: _Command,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=explained, description=f"{explained[0].upper()}{explained[1:]}.", epilog=f"Example: {example}"
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _ask(name: str) -> _Command:
+    return lambda options: ask_running([name, *options.words])
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kneebreak.cli.run import run  # noqa: PLC0415 - each command loads its own
+
+    return run(options.schedule)
+
+
+def _start(options: argparse.Namespace) -> int:
+    from kneebreak.cli.start import start  # noqa: PLC0415 - the same
+
+    return start(options.schedule)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kneebreak.cli.check import check  # noqa: PLC0415 - the same
+
+    return check(options.file or options.schedule)
+
+
+def _autostart(options: argparse.Namespace) -> int:
+    from kneebreak.cli.autostart import autostart  # noqa: PLC0415 - the same
+
+    return autostart(options.switch)

@@ -1,0 +1,13 @@
+"""The command that starts this very program again."""
+
+from __future__ import annotations
+
+import sys
+
+
+def program() -> list[str]:
+    """The interpreter and module by absolute path, wherever it was started from; without a console on Windows."""
+    interpreter = sys.executable
+    if sys.platform == "win32":
+        interpreter = interpreter.replace("python.exe", "pythonw.exe")
+    return [interpreter, "-m", "kneebreak"]

@@ -1,0 +1,12 @@
+NONE: int
+ParentRelative: int
+ZPixmap: int
+ButtonPressMask: int
+ExposureMask: int
+StructureNotifyMask: int
+ButtonPress: int
+ClientMessage: int
+ConfigureNotify: int
+DestroyNotify: int
+Expose: int
+ReparentNotify: int

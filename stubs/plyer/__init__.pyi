@@ -1,0 +1,3 @@
+from plyer.facades import Notification
+
+notification: Notification

@@ -1,0 +1,4 @@
+from types import ModuleType
+
+class Proxy:
+    def __init__(self, name: str, facade: ModuleType) -> None: ...

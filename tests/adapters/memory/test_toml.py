@@ -1,0 +1,250 @@
+"""The state across restarts."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import tomli_w
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kneebreak.adapters.memory.reading import restore
+from kneebreak.adapters.memory.toml import TomlMemory
+from kneebreak.adapters.memory.writing import document
+from kneebreak.engine.movement import Posture
+from kneebreak.engine.state import (
+    Prompting,
+    PromptingAway,
+    Rotation,
+    Situation,
+    Snoozed,
+    Stance,
+    State,
+    Today,
+    Working,
+    lasting,
+)
+from kneebreak.ports import Memory
+from tests.adapters.control.forked import fork, kill
+from tests.adapters.memory.states import AT, PLAN, PROMPT, states
+from tests.fakes.memory import RecordingMemory
+
+EVERY = PLAN.rhythm.every
+STATE = State(
+    situation=Working(AT, AT + EVERY),
+    rotation=Rotation(seed=2**64 - 1),
+    stance=Stance(Posture.SITTING, AT),
+    today=Today(date(2025, 11, 22)),
+    settled=AT,
+    at=AT + timedelta(minutes=3),
+    wakes=AT + EVERY,
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "kneebreak" / "memory.toml"
+
+
+@pytest.fixture
+def memory(path: Path) -> TomlMemory:
+    return TomlMemory(str(path))
+
+
+@pytest.fixture(params=["file", "fake"])
+def any_memory(request: pytest.FixtureRequest, memory: TomlMemory) -> Memory:
+    return RecordingMemory() if request.param == "fake" else memory
+
+
+def test_there_is_nothing_to_remember_at_first(any_memory: Memory) -> None:
+    assert any_memory.load(PLAN) is None
+
+
+def test_what_was_saved_last_is_remembered_as_far_as_it_lasts(any_memory: Memory) -> None:
+    any_memory.save(STATE._replace(situation=Prompting(PROMPT, AT)))
+    any_memory.save(STATE)
+    assert any_memory.load(PLAN) == lasting(STATE)
+
+
+def test_a_first_start_is_no_problem(memory: TomlMemory) -> None:
+    memory.load(PLAN)
+    assert memory.problem is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(states())
+def test_every_state_comes_back_as_it_was(state: State) -> None:
+    text = tomli_w.dumps(document(state))
+    assert restore(tomllib.loads(text), PLAN, datetime(2025, 1, 1, tzinfo=UTC)) == state
+
+
+def test_the_file_is_for_people_to_read(memory: TomlMemory, path: Path) -> None:
+    memory.save(STATE._replace(situation=Snoozed(PROMPT, AT)))
+    text = path.read_text("utf-8")
+    assert text.startswith("# This is what kneebreak remembers")
+    assert '[situation]\nname = "snoozed"\nuntil = 2025-11-22 12:00:00+00:00\n' in text
+    assert 'movement = "stand-up"' in text
+    assert '[posture]\nnow = "sitting"' in text
+
+
+def test_only_the_user_may_read_it(memory: TomlMemory, path: Path) -> None:
+    memory.save(STATE)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_nothing_else_is_left_in_the_folder(memory: TomlMemory, path: Path) -> None:
+    memory.save(STATE)
+    memory.save(STATE)
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("situation", "becomes"),
+    [
+        (Prompting(PROMPT, AT + timedelta(minutes=10)), Working(AT - EVERY, AT)),
+        (PromptingAway(PROMPT, timedelta(minutes=4)), Working(AT - EVERY, AT)),
+        (Snoozed(PROMPT, AT + timedelta(minutes=5)), Working(AT, AT + timedelta(minutes=5))),
+    ],
+)
+def test_another_prompt_takes_the_place_of_one_whose_movement_the_plan_has_lost(
+    memory: TomlMemory, situation: Situation, becomes: Working
+) -> None:
+    memory.save(STATE._replace(situation=situation))
+    poorer = PLAN._replace(movements={})
+    assert memory.load(poorer) == lasting(STATE._replace(situation=becomes))
+    assert memory.problem is None
+
+
+def test_an_open_prompt_has_the_movement_that_the_plan_has_now(memory: TomlMemory) -> None:
+    memory.save(STATE._replace(situation=Snoozed(PROMPT, AT)))
+    rewritten = PROMPT.movement._replace(title="Rise")
+    state = memory.load(PLAN._replace(movements={"stand-up": rewritten}))
+    assert state is not None
+    assert state.situation == Snoozed(PROMPT._replace(movement=rewritten), AT)
+
+
+SAVED = tomli_w.dumps(document(STATE))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "version: is missing"),
+        (SAVED[: len(SAVED) // 2], "is missing"),
+        (SAVED.replace("version = 1", "version = 2"), "version: is not 1, the one that this kneebreak knows"),
+        (SAVED.replace("version = 1", "version = true"), "version: is not a whole number from 0"),
+        (SAVED.replace('name = "working"', 'name = "flying"'), "situation.name: is not working or prompting"),
+        (SAVED.replace("due = 2025-11-22", "due = 2925-11-22"), "situation.due: is not a time between 2000 and 20"),
+        (SAVED.replace("due = 2025-11-22", "due = 1825-11-22"), "situation.due: is not a time between 2000 and 20"),
+        (SAVED.replace("12:45:00+00:00", "12:45:00"), "situation.due: is not a time with its offset from UTC"),
+        (SAVED.replace("draws = 0", "draws = -1"), "rotation.draws: is not a whole number from 0"),
+        (SAVED.replace("draws = 0", 'draws = "0"'), "rotation.draws: is not a whole number from 0"),
+        (SAVED.replace("recent = []", "recent = [1]"), "rotation.recent: is not a list of texts"),
+        (SAVED.replace("ffff", "fffg"), "rotation.seed: is not 16 hexadecimal digits"),
+        (SAVED.replace("day = 2025-11-22", "day = 2025-11-22T10:00:00Z"), "today.day: is not a date"),
+        (SAVED.replace("[today.outcomes]", '[today.outcomes]\ndone = "many"'), "today.outcomes.done: is not a whole"),
+        (SAVED.replace("[rotation.sides]", '[rotation.sides]\nhop = "up"'), "rotation.sides.hop: is not left or right"),
+        (SAVED.replace("[posture]", "[stance]"), "posture: is missing"),
+        ("version = " + "[" * 100_000, ""),
+        ("\0\1\2", ""),
+    ],
+)
+def test_what_makes_no_sense_is_put_aside_and_explained(memory: TomlMemory, path: Path, text: str, reason: str) -> None:
+    assert text != SAVED
+    path.parent.mkdir()
+    path.write_text(text)
+    assert memory.load(PLAN) is None
+    aside = path.with_name("memory.toml.broken")
+    assert aside.read_text() == text
+    assert not path.exists()
+    assert memory.problem is not None
+    assert memory.problem.startswith(f"{path}: ")
+    assert reason in memory.problem
+    assert memory.problem.endswith(f"kneebreak begins afresh, and the file is kept as {aside}")
+
+
+def test_bytes_that_are_no_text_are_put_aside(memory: TomlMemory, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"\xff\xfe\xff")
+    assert memory.load(PLAN) is None
+    assert path.with_name("memory.toml.broken").read_bytes() == b"\xff\xfe\xff"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_no_damage_makes_it_fail_otherwise(data: st.DataObject) -> None:
+    damaged = dict(document(STATE))
+    place = damaged
+    while True:
+        name = data.draw(st.sampled_from(sorted(place)))
+        inner = place[name]
+        if isinstance(inner, dict) and inner and data.draw(st.booleans()):
+            place = inner
+            continue
+        break
+    place[name] = data.draw(
+        st.one_of(
+            st.integers(),
+            st.floats(),
+            st.text(max_size=3),
+            st.booleans(),
+            st.datetimes(),
+            st.dates(),
+            st.lists(st.none()),
+            st.just({}),
+            st.datetimes(timezones=st.just(UTC)),
+        )
+    )
+    with suppress(ValueError):  # the one way in which it may fail
+        restore(damaged, PLAN, AT)
+
+
+def test_a_file_that_cannot_be_read_stays_where_it_is(memory: TomlMemory, path: Path) -> None:
+    path.mkdir(parents=True)
+    assert memory.load(PLAN) is None
+    assert memory.problem == f"{path}: Is a directory; kneebreak begins afresh"
+    assert path.is_dir()
+
+
+def test_a_problem_is_over_with_the_next_good_loading(memory: TomlMemory, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("broken")
+    memory.load(PLAN)
+    memory.save(STATE)
+    assert memory.load(PLAN) == lasting(STATE)
+    assert memory.problem is None
+
+
+def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "kneebreak").write_text("a file")
+    with pytest.raises(OSError, match="kneebreak"):
+        TomlMemory(str(tmp_path / "kneebreak" / "memory.toml")).save(STATE)
+
+
+def test_a_process_that_is_killed_while_it_saves_leaves_a_whole_file(memory: TomlMemory, path: Path) -> None:
+    memory.save(STATE)
+    for round_ in range(20):
+        reader, writer = os.pipe()
+
+        def save_for_ever(writer: int = writer) -> None:
+            for number in range(1_000_000):
+                memory.save(STATE._replace(rotation=Rotation(seed=7, draws=number)))
+                os.write(writer, b".")
+
+        child = fork(save_for_ever)
+        os.close(writer)
+        os.read(reader, round_ + 1)
+        kill(child)
+        os.close(reader)
+        state = memory.load(PLAN)
+        assert state is not None
+        assert state.rotation.seed == 7
+    memory.save(STATE)
+    assert list(path.parent.iterdir()) == [path]

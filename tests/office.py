@@ -1,0 +1,102 @@
+"""A whole kneebreak among recording fakes: the real engine, wording, commands and shell, and a clock that obeys."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from kneebreak.engine.entry import Entry, Outcome
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.state import State
+from kneebreak.engine.step import begin
+from kneebreak.keeper import Keeper
+from kneebreak.ports import Ability, Bubble, Message, Mistakes, Reply, Request, Slot, Wish
+from kneebreak.shell import Desk, Shell
+from tests.engine.catalogue import MORNING, PLAN
+from tests.fakes.clock import FakeClock
+from tests.fakes.log import RecordingLog
+from tests.fakes.memory import RecordingMemory
+from tests.fakes.notifier import RecordingNotifier
+from tests.fakes.presence import FakePresence
+from tests.fakes.tray import RecordingTray
+from tests.fakes.waiter import FakeWaiter
+
+
+class FakeSchedule:
+    """A schedule that a test saves, with or without mistakes."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.saved: Plan | Mistakes = plan
+
+    def load(self) -> Plan | Mistakes:
+        return self.saved
+
+
+class Office:
+    """Somebody at a desk whose parts all remember what befell them."""
+
+    def __init__(
+        self,
+        plan: Plan = PLAN,
+        at: datetime = MORNING,
+        state: State | None = None,
+        abilities: frozenset[Ability] = frozenset(Ability),
+        greeting: Bubble | None = None,
+    ) -> None:
+        self.clock = FakeClock(at)
+        self.waiter = FakeWaiter()
+        self.schedule = FakeSchedule(plan)
+        self.log = RecordingLog()
+        self.memory = RecordingMemory()
+        self.notifier = RecordingNotifier(self.waiter.inbox, abilities)
+        self.presence = FakePresence()
+        self.wished: list[Wish] = []
+        self.shell = Shell(plan, state or begin(plan, 1, at), self.schedule, self.clock, self.waiter)
+        self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
+        wishes = {wish: lambda wish=wish: self.wished.append(wish) for wish in Wish}
+        desk = Desk(
+            self.notifier, self.tray, self.presence, lambda m: f"{m.kind.value}.png", wishes, autostart=lambda: False
+        )
+        self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), (), greeting)
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        return [line.outcome for line in self.log.lines if isinstance(line, Entry)]
+
+    def prompt(self) -> Bubble | None:
+        """The prompt on the screen."""
+        return self.notifier.up.get(Slot.PROMPT)
+
+    def note(self) -> Bubble | None:
+        """The note on the screen."""
+        return self.notifier.up.get(Slot.NOTE)
+
+    def send(self, message: Message) -> None:
+        """Put a message into the inbox and let the shell see to it."""
+        self.waiter.inbox(message)
+        self.shell.turn()
+
+    def ask(self, *words: str) -> Reply:
+        """Send a command and return its answer."""
+        replies: list[Reply] = []
+        self.send(Request(words, replies.append))
+        (reply,) = replies
+        return reply
+
+    def pass_time(self, span: timedelta) -> None:
+        """Let time pass; the shell wakes up when it asked to, and then only."""
+        end = self.clock.at + span
+        self.shell.turn()
+        while (until := self.waiter.waits[-1]) is not None and until <= end:
+            self.clock.at = max(self.clock.at, until)
+            self.shell.turn()
+            self.shell.turn()
+        self.clock.at = end
+
+    def until_prompt(self) -> Bubble:
+        """Let time pass until a prompt is on the screen."""
+        for _ in range(100):
+            if (prompt := self.prompt()) is not None:
+                return prompt
+            self.pass_time(timedelta(minutes=1))
+        message = f"no prompt came by {self.clock.at}"
+        raise AssertionError(message)
