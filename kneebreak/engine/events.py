@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from kneebreak.engine.entry import Outcome
-from kneebreak.engine.entry import Via as Via
+from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.movement import Posture
 
 

@@ -10,7 +10,8 @@ from typing import Protocol
 
 import pytest
 
-from kneebreak.engine.events import Answer, Answered, Dismissed, ResumeRequested, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Answer, Answered, Dismissed, ResumeRequested
 from kneebreak.ports import Ability, Bubble, Button, Message, Notifier, Slot, Wish
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
-from kneebreak.engine.events import Answer, Answered, ResumeRequested, UndoRequested, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Answer, Answered, ResumeRequested, UndoRequested
 from kneebreak.ports import Face, Icon, MenuItem, Message, Tray, TrayClicked, Wish
 
 START = Face(Icon.WORKING, 0, "kneebreak", "next: 09:45")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kneebreak.engine.events import BubbleLost, Dismissed, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import BubbleLost, Dismissed
 from kneebreak.ports import Ability, Bubble, Inbox, Slot
 
 

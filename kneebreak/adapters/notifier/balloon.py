@@ -7,7 +7,7 @@ from subprocess import SubprocessError
 from typing import Protocol
 
 from kneebreak.adapters.plaintext import clean, cut
-from kneebreak.engine.events import Via
+from kneebreak.engine.entry import Via
 from kneebreak.ports import Ability, Bubble, Inbox, Slot
 
 # NOTIFYICONDATAW: szInfoTitle holds 64 UTF-16 units, szInfo 256, both with their final zero; ctypes refuses more.

@@ -9,7 +9,8 @@ from kneebreak.adapters.notifier.host import Host, Told
 from kneebreak.adapters.notifier.leftovers import Leftovers
 from kneebreak.adapters.notifier.letter import Letter
 from kneebreak.adapters.notifier.place import Place, Up
-from kneebreak.engine.events import BubbleLost, Dismissed, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import BubbleLost, Dismissed
 from kneebreak.ports import Ability, Bubble, Inbox, Slot
 
 _BY_THE_USER = 2

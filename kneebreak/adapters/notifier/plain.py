@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from kneebreak.adapters.plaintext import clean, cut
-from kneebreak.engine.events import Via
+from kneebreak.engine.entry import Via
 from kneebreak.ports import Ability, Bubble, Slot
 
 # Windows: the same fields as any balloon has, see NOTIFYICONDATAW.

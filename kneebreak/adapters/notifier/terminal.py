@@ -11,7 +11,7 @@ from contextlib import suppress
 from kneebreak.adapters.notifier import keyboard
 from kneebreak.adapters.notifier.keys import ENTER, Key, keys_of, legend
 from kneebreak.adapters.plaintext import clean
-from kneebreak.engine.events import Via
+from kneebreak.engine.entry import Via
 from kneebreak.ports import Ability, Bubble, FileWaiter, Inbox, Slot
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this file is at home

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from kneebreak.adapters.notifier import toast_service
 from kneebreak.adapters.notifier.toast_service import BUTTONS, NAME, Service, ToastUnavailable
-from kneebreak.engine.events import Dismissed, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Dismissed
 from kneebreak.ports import Ability, Bubble, Inbox, Slot
 
 if TYPE_CHECKING:

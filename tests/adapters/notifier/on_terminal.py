@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from kneebreak.adapters.notifier import terminal
 from kneebreak.adapters.waiter import linux
-from kneebreak.engine.events import Answer, Answered, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Answer, Answered
 from kneebreak.ports import Bubble, Button, Slot, Wish
 
 assert sys.platform == "linux"

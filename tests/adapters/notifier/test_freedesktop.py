@@ -13,7 +13,8 @@ from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import bus_call
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.adapters.notifier.host import is_there
-from kneebreak.engine.events import Answer, Answered, BubbleLost, Dismissed, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Answer, Answered, BubbleLost, Dismissed
 from kneebreak.ports import Ability, Bubble, Message, Slot
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.notifier.notification_server import NotificationServer

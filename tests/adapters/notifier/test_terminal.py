@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from kneebreak.adapters.notifier.keys import ENTER, keys_of, legend
-from kneebreak.engine.events import Answer, Answered, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Answer, Answered
 from kneebreak.ports import Bubble, Button, Wish
 from tests.adapters.notifier import on_terminal
 

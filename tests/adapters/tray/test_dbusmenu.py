@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from kneebreak.engine.events import Answer, Answered, UndoRequested, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Answer, Answered, UndoRequested
 from kneebreak.ports import Face, Icon, MenuItem, Wish
 from tests.adapters.tray.bus import PrivateBus
 from tests.adapters.tray.host import MENU, PROPERTIES, Host, RefusedError

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from kneebreak.adapters.tray.layout import ROOT, Line, Numbering
-from kneebreak.engine.events import PauseRequested, ResumeRequested, UndoRequested, Until, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import PauseRequested, ResumeRequested, UndoRequested, Until
 from kneebreak.ports import MenuItem, Message, Wish
 
 _NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)

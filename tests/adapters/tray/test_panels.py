@@ -12,7 +12,8 @@ from PIL import Image
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray
 from kneebreak.adapters.tray.watcher import host_is_there
-from kneebreak.engine.events import Answer, Answered, Via
+from kneebreak.engine.entry import Via
+from kneebreak.engine.events import Answer, Answered
 from kneebreak.ports import Face, Icon, MenuItem, Message, TrayClicked, Wish
 from tests.adapters.tray.looks import colour, paint_looks
 from tests.adapters.tray.loop import TurningLoop
