@@ -64,7 +64,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     try:
         greeting = beginning.greeting
         if beginning.first:
-            greeting = shell.greeting(paths.schedule, resource("icons", "kneebreak.png"))
+            greeting = shell.greeting(speaker.via, paths.schedule, resource("icons", "kneebreak.png"))
         keeper = Keeper(log, beginning.memory, shell.tell)
         logged = _logged(log, beginning.state)
         tray.serve(icon, lambda: shell.run(desk, keeper, logged, greeting))

@@ -50,7 +50,7 @@ def run(
     except SystemExit as end:  # argparse has said why, or has helped
         return int(end.code or 0)
     try:
-        contents = read(folder or _own_folder())
+        contents = read(folder or _own_folder(), options.since)
     except OSError as error:
         print(f"{error.filename}: {error.strerror}; see to it that you may read it", file=sys.stderr)  # noqa: T201 - a command prints
         return 1

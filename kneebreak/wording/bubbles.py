@@ -49,14 +49,18 @@ def put_off(plan: Plan, prompt: Prompt, via: Via) -> Button:
     return Button("Skip", Answered(prompt.id, Answer.SKIP, via))
 
 
-def welcome(plan: Plan, state: State, schedule: str, picture: str) -> Bubble:
+def welcome(plan: Plan, state: State, via: Via, schedule: str, picture: str) -> Bubble:
     """The first start: what this is, when the first prompt comes, and one now for the asking."""
     coming = outlook(plan, state)
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
+    if via is Via.TERMINAL:
+        answer, look = "Press its key when you have done it.", "“kneebreak status” tells where you are."
+    else:
+        answer = "Click the reminder when you have done it."
+        look = "Its icon shows where you are, and so does starting kneebreak again."
     return Bubble(
         title="Small movement breaks, all day",
-        text=f"Now and then kneebreak asks for one small change. Click the reminder when you have done it.{when}\n"
-        f"Its icon shows where you are, and so does starting kneebreak again. Your schedule: {schedule}",
+        text=f"Now and then kneebreak asks for one small change. {answer}{when}\n{look} Your schedule: {schedule}",
         picture=picture,
         clicked=BreakRequested(),
         clicked_label="Try one now",
@@ -68,9 +72,10 @@ def status_bubble(plan: Plan, state: State, via: Via) -> Bubble:
     """Where we are, for somebody who clicks the icon."""
     paused = isinstance(state.situation, Paused)
     pause = Button("Resume", ResumeRequested()) if paused else Button("Pause 1 h", PauseRequested(_HOUR, via))
+    title, _, movement = headline(plan, state).partition(": ")
     return Bubble(
-        title=headline(plan, state),
-        text=today(plan, state),
+        title=title,
+        text="\n".join(filter(None, (movement, today(plan, state)))),
         buttons=(Button("Break now", BreakRequested()), pause),
         stays=False,
     )

@@ -92,7 +92,7 @@ def today(plan: Plan, state: State) -> str:
     """Today's count."""
     count = counted(plan, state)
     parts = [f"{count.outcomes.get(outcome, 0)} {name}" for outcome, name in _COUNTED if count.outcomes.get(outcome)]
-    aim = f"; hips {count.strength} of {plan.strength}" if plan.strength else ""
+    aim = f"; hip exercises {count.strength} of {plan.strength}" if plan.strength else ""
     return f"Today: {', '.join(parts) or 'nothing yet'}{aim}"
 
 

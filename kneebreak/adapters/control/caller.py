@@ -70,14 +70,12 @@ class Caller:
         self._say()
 
     def _say(self) -> None:
-        if not self._open:
-            return
         try:
             self._to_say = self._to_say[self._connection.send(self._to_say) :]
         except BlockingIOError:
             pass
         except OSError:
-            self._to_say = b""  # the caller is gone, and with it whoever wanted to know
+            self._to_say = b""  # the caller is gone or was hung up on, and with it goes whoever wanted to know
         if self._to_say:
             self._loop.after(_LULL, self._say)
         else:

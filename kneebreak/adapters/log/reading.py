@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import NamedTuple
 
 from kneebreak.adapters.log.line import parse
@@ -33,18 +34,22 @@ class Contents(NamedTuple):
         return _corrected(self.lines)
 
 
-def read(folder: str) -> Contents:
+def read(folder: str, since: datetime | None = None) -> Contents:
     """Everything in the `*.jsonl` files of a folder: other machines' too, and the copies that file syncs leave.
 
-    Changes nothing. A folder that is not there holds nothing; raises OSError where one cannot be read.
+    Changes nothing. Files whose names tell that all they hold is older than `since` are left out. A folder that is not
+    there holds nothing; raises OSError where one cannot be read.
     """
+    first_year = 0 if since is None else since.year - 1  # in some time zone the old year may still last
     try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(".jsonl") and not name.startswith("."))
+        names = sorted(filter(_is_log, os.listdir(folder)))
     except FileNotFoundError:
         return Contents((), ())
     lines: list[Line] = []
     problems: list[str] = []
     for name in names:
+        if _year(name) < first_year:
+            continue
         path = os.path.join(folder, name)
         try:
             for number, found in _lines(path):
@@ -55,6 +60,15 @@ def read(folder: str) -> Contents:
         except OSError as error:
             problems.append(f"{path}: {error.strerror}; the file is passed over")
     return Contents(tuple(lines), tuple(problems))
+
+
+def _is_log(name: str) -> bool:
+    return name.endswith(".jsonl") and not name.startswith(".")
+
+
+def _year(name: str) -> int:
+    """The latest year that a file's name may speak of, whatever a file sync has added to it."""
+    return max(map(int, re.findall(r"(?<!\d)\d{4}(?!\d)", name, re.ASCII)), default=MAXYEAR)
 
 
 def _lines(path: str) -> Iterator[tuple[int, Line | str]]:

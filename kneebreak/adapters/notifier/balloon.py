@@ -65,6 +65,10 @@ class BalloonNotifier:
             self._shown = None
             self._attempt(self._icon.clear_balloon)
 
+    def close(self) -> None:
+        """Hear no more clicks; the balloon goes with its icon."""
+        self._shown = None
+
     def _clicked(self) -> None:
         # A click comes from the icon's thread: it reads `_shown` once, and a late one means a prompt that is closed.
         shown, self._shown = self._shown, None

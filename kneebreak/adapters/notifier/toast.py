@@ -75,7 +75,7 @@ class ToastNotifier:
         self._desk.order(lambda: self._desk.withdraw(slot))
 
     def close(self) -> None:
-        """Take all bubbles away and end the thread."""
+        """Take all bubbles away, for without its program a toast is deaf, and end the thread."""
         for slot in Slot:
             self.withdraw(slot)
         self._desk.order(None)

@@ -32,9 +32,8 @@ class EmbeddedIcon(_xorg.Icon):
         # A bar can vanish between any two requests; its DestroyNotify tells, so errors of theirs need no word.
         self._display.set_error_handler(lambda *_: None)
         self._manager_appeared = self._display.intern_atom("MANAGER")
-        self._root = self._display.screen().root
         # ICCCM 2.8: whoever becomes manager of a selection announces it to the root window.
-        self._root.change_attributes(event_mask=X.StructureNotifyMask)
+        self._display.screen().root.change_attributes(event_mask=X.StructureNotifyMask)
         self._prepare_window()
         # pystray's own handlers assume its own loop, and end with the window.
         self._message_handlers = {
@@ -43,7 +42,6 @@ class EmbeddedIcon(_xorg.Icon):
             X.ConfigureNotify: self._on_configured,
             X.DestroyNotify: self._on_destroyed,
             X.Expose: lambda _event: self._draw(),
-            X.ReparentNotify: self._on_reparented,
         }
 
     def __del__(self) -> None:
@@ -141,11 +139,6 @@ class EmbeddedIcon(_xorg.Icon):
             self._dock()
         elif event.window == self._systray_manager:
             self._dock()
-
-    def _on_reparented(self, event: Event) -> None:
-        """Hide when the bar has left the icon behind on the bare screen."""
-        if event.window == self._window and event.parent == self._root:
-            self._window.unmap()
 
     def _draw(self) -> None:
         try:
