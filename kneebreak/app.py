@@ -104,6 +104,8 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
         loaded = schedule.default()
     memory = TomlMemory(paths.memory)
     state = memory.load(loaded) or begin(loaded, int.from_bytes(os.urandom(8)), time.now())
+    if memory.problem:
+        report(memory.problem)
     return _Beginning(loaded, state, memory, first, greeting)
 
 

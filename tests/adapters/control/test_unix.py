@@ -18,7 +18,7 @@ import pytest
 from kneebreak.adapters.control import choose, hold
 from kneebreak.adapters.control.client import ask
 from kneebreak.adapters.control.peercred import peer
-from kneebreak.adapters.control.unix import UnixControl
+from kneebreak.adapters.control.unix import Peer, UnixControl
 from kneebreak.ports import Message, Reply, Request
 from tests.adapters.control.forked import ended, fork, kill, told
 from tests.fakes.file_waiter import SelectingWaiter
@@ -30,14 +30,14 @@ LIMIT = 64 * 1024
 class Desk:
     """A running control, and somebody who answers what comes in."""
 
-    def __init__(self, folder: str, waiter: SelectingWaiter) -> None:
+    def __init__(self, folder: str, waiter: SelectingWaiter, tell_peer: Peer = peer) -> None:
         self.waiter = waiter
         self.requests: list[Request] = []
         self.answer: Callable[[Request], None] = lambda request: request.reply(Reply(0, " ".join(request.words)))
         self.folder = folder
         self.held = hold(folder)
         self.open = True
-        self.control = UnixControl(folder, self.inbox, waiter, peer)
+        self.control = UnixControl(folder, self.inbox, waiter, tell_peer)
         self.address = f"{folder}/control.sock"
 
     def inbox(self, message: Message) -> None:
@@ -316,6 +316,18 @@ def test_another_user_is_refused_even_where_every_door_is_open(desk: Desk) -> No
     desk.waiter.turn(5)
     assert ended(child) == 0
     assert desk.requests == []
+
+
+def test_a_caller_of_whom_the_system_does_not_tell_who_it_is_is_refused(runtime: str, waiter: SelectingWaiter) -> None:
+    def unknown(_: socket.socket) -> int:
+        raise OSError("not connected")
+
+    desk = Desk(runtime, waiter, unknown)
+    caller = desk.call()
+    caller.sendall(b'{"v":1,"words":["quit"]}\n')
+    assert desk.says(caller) == b""
+    assert desk.requests == []
+    desk.close()
 
 
 @pytest.mark.usefixtures("as_root")

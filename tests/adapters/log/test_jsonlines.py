@@ -173,6 +173,7 @@ def test_outcomes_are_found_across_the_turn_of_the_year(log: JsonLinesLog) -> No
 def test_outcomes_of_other_machines_do_not_count(log: JsonLinesLog, folder: Path) -> None:
     JsonLinesLog(str(folder), "laptop", UTC).append(DONE)
     JsonLinesLog(str(folder), "desk-2024", UTC).append(DONE)
+    JsonLinesLog(str(folder), "my-desk", UTC).append(DONE)
     assert log.outcomes_of("p1") == ()
 
 

@@ -174,6 +174,16 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(log: JsonLinesLog, 
     )
 
 
+def test_files_of_years_long_past_are_not_read_for_what_is_newer(tmp_path: Path) -> None:
+    old = ("desk-2023.jsonl", "desk-2023 (conflicted copy).jsonl", "attic-1-2023.sync-conflict-20251122-101112.jsonl")
+    new = ("desk-2024.jsonl", "desk-2025.jsonl", "desk-2023-2025.jsonl", "copy 2025 of desk-2023.jsonl", "all.jsonl")
+    for name in old + new:
+        (tmp_path / name).write_text(line(id=name) + "\n")
+    read_since = [found.says.id for found in read(str(tmp_path), NOON).lines]
+    assert sorted(read_since) == sorted(new)
+    assert len(read(str(tmp_path)).lines) == len(old + new)
+
+
 def test_reading_leaves_the_folder_as_it_is(log: JsonLinesLog, tmp_path: Path) -> None:
     log.append(DONE)
     before = sorted(tmp_path.iterdir())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import tomllib
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -226,6 +228,20 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "kneebreak").write_text("a file")
     with pytest.raises(OSError, match="kneebreak"):
         TomlMemory(str(tmp_path / "kneebreak" / "memory.toml")).save(STATE)
+
+
+def test_the_new_file_is_on_the_disk_before_it_takes_the_place_of_the_old_one(path: Path, tmp_path: Path) -> None:
+    program = (
+        "from kneebreak.adapters.memory.toml import TomlMemory\n"
+        "from tests.adapters.memory.test_toml import STATE\n"
+        f"TomlMemory({str(path)!r}).save(STATE)\n"
+    )
+    trace = tmp_path / "trace"
+    calls = "trace=write,fsync,rename"
+    subprocess.run(["strace", "-f", "-y", "-e", calls, "-o", trace, sys.executable, "-c", program], check=True)
+    found = [line.split(None, 1)[1] for line in trace.read_text().splitlines() if "memory.toml" in line]
+    assert [call.partition("(")[0] for call in found] == ["write", "fsync", "rename"]
+    assert "memory.toml.new" in found[0]
 
 
 def test_a_process_that_is_killed_while_it_saves_leaves_a_whole_file(memory: TomlMemory, path: Path) -> None:

@@ -78,6 +78,13 @@ def test_a_balloon_that_is_withdrawn_is_deaf(balloons: _Balloons) -> None:
     assert balloons.icon.said == [(WALK.text, "Walk a lap"), ("", None)]
 
 
+def test_after_closing_a_click_is_nobodys(balloons: _Balloons) -> None:
+    balloons.notifier.show(Slot.PROMPT, WALK)
+    balloons.notifier.close()
+    balloons.click()
+    assert balloons.heard == []
+
+
 def test_texts_are_cut_to_what_windows_takes_and_never_empty(balloons: _Balloons) -> None:
     balloons.notifier.show(Slot.PROMPT, STAND._replace(title="\N{DESERT ISLAND}" * 64, text="x" * 256))
     balloons.notifier.show(Slot.PROMPT, STAND._replace(text=""))
