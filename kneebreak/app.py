@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import NamedTuple, TextIO
 
 from kneebreak.adapters import autostart, clock, control, dbus, notifier, presence, tray, waiter, watch
@@ -51,7 +52,10 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         tray=icon,
         presence=watcher,
         picture=_picture,
-        wishes=_wishes(paths, command, around._replace(trouble=lambda text: wait.inbox(Trouble(text)))),
+        wishes={
+            Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
+            **_wishes(paths, command, around._replace(trouble=lambda text: wait.inbox(Trouble(text)))),
+        },
         autostart=autostart.choose(command, os.environ).is_on,
     )
     log = JsonLinesLog(paths.log_folder, machine_name(), zone)
@@ -62,12 +66,11 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         speaker.close,
     ]
     try:
-        greeting = beginning.greeting
         if beginning.first:
-            greeting = shell.greeting(speaker.via, paths.schedule, resource("icons", "kneebreak.png"))
+            _soon(around, lambda: wait.inbox(Wish.GREET))
         keeper = Keeper(log, beginning.memory, shell.tell)
         logged = _logged(log, beginning.state)
-        tray.serve(icon, lambda: shell.run(desk, keeper, logged, greeting))
+        tray.serve(icon, lambda: shell.run(desk, keeper, logged, beginning.greeting))
     finally:
         for close in closing:
             close()
@@ -107,6 +110,14 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
     if memory.problem:
         report(memory.problem)
     return _Beginning(loaded, state, memory, first, greeting)
+
+
+def _soon(around: Surroundings, then: Callable[[], None]) -> None:
+    """Once the desktop had time to say what it can do; at once where nothing has to be asked."""
+    if around.loop is None or around.bus is None:
+        then()
+    else:
+        around.loop.after(timedelta(milliseconds=300), then)
 
 
 def _logged(log: BreakLog, state: State) -> tuple[Outcome, ...]:

@@ -16,6 +16,7 @@ from kneebreak.engine.state import State
 class Wish(Enum):
     """Something the user wants of the program itself rather than of the engine."""
 
+    GREET = "greet"
     SHOW_STATUS = "show status"
     OPEN_SCHEDULE = "open schedule"
     OPEN_LOG = "open log"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kneebreak import commands
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
-from kneebreak.engine.entry import Outcome, Via
+from kneebreak.engine.entry import Outcome
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
 from kneebreak.engine.movement import Movement
 from kneebreak.engine.plan import Plan
@@ -116,9 +116,10 @@ class Shell:
         """Let the user know of something that went wrong."""
         self._desk.notifier.show(Slot.NOTE, bubbles.note("kneebreak needs a hand", text))
 
-    def greeting(self, via: Via, schedule: str, picture: str) -> Bubble:
-        """What a first start says."""
-        return bubbles.welcome(self._plan, self._now(), via, schedule, picture)
+    def greet(self, schedule: str, picture: str) -> None:
+        """Say what a first start says."""
+        notifier = self._desk.notifier
+        notifier.show(Slot.NOTE, bubbles.welcome(self._plan, self._now(), notifier, schedule, picture))
 
     def _receive(self, message: Message) -> None:
         match message:

@@ -1,20 +1,14 @@
-"""What holds for every test: it reaches nobody's desktop or files, and it ends."""
+"""Nothing a test starts may reach the desktop or the files of whoever runs the tests."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
-import sys
 import tempfile
-from collections.abc import Iterator
-from types import FrameType
 
 import pytest
 
 _OF_A_SESSION = ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "SWAYSOCK", "DBUS_SESSION_BUS_ADDRESS", "DESKTOP_SESSION")
-_LONGEST = 60
-"""Seconds after which a test that is not marked `long` hangs."""
 _home = pytest.StashKey[str]()
 
 
@@ -26,22 +20,3 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(config.stash[_home])
-
-
-if sys.platform != "win32":  # Windows has no alarms
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-        if item.get_closest_marker("long"):
-            return (yield)
-        before = signal.signal(signal.SIGALRM, _it_hangs)
-        signal.alarm(_LONGEST)
-        try:
-            return (yield)
-        finally:
-            signal.alarm(0)
-            signal.signal(signal.SIGALRM, before)
-
-
-def _it_hangs(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the shape of a signal handler
-    pytest.fail(f"it hangs: more than {_LONGEST} s have passed")

@@ -10,7 +10,7 @@ from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Paused, State
-from kneebreak.ports import Ability, Bubble, Button, Mistakes, Wish
+from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier, Wish
 from kneebreak.wording import movements
 from kneebreak.wording.span import format_span
 from kneebreak.wording.status import headline, today
@@ -49,18 +49,22 @@ def put_off(plan: Plan, prompt: Prompt, via: Via) -> Button:
     return Button("Skip", Answered(prompt.id, Answer.SKIP, via))
 
 
-def welcome(plan: Plan, state: State, via: Via, schedule: str, picture: str) -> Bubble:
+def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture: str) -> Bubble:
     """The first start: what this is, when the first prompt comes, and one now for the asking."""
     coming = outlook(plan, state)
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
-    if via is Via.TERMINAL:
+    if notifier.via is Via.TERMINAL:
         answer, look = "Press its key when you have done it.", "“kneebreak status” tells where you are."
     else:
         answer = "Click the reminder when you have done it."
         look = "Its icon shows where you are, and so does starting kneebreak again."
+    # Where no button is drawn, the body is the button, and the end of a long text may be cut off.
+    abilities = notifier.abilities()
+    try_one = "Click here to try one now. " if Ability.CLICK in abilities and Ability.BUTTONS not in abilities else ""
     return Bubble(
         title="Small movement breaks, all day",
-        text=f"Now and then kneebreak asks for one small change. {answer}{when}\n{look} Your schedule: {schedule}",
+        text=f"{try_one}Now and then kneebreak asks for one small change. {answer}{when}\n"
+        f"{look} Your schedule: {schedule}",
         picture=picture,
         clicked=BreakRequested(),
         clicked_label="Try one now",

@@ -9,4 +9,3 @@ ClientMessage: int
 ConfigureNotify: int
 DestroyNotify: int
 Expose: int
-ReparentNotify: int

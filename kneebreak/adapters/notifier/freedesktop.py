@@ -122,13 +122,22 @@ class FreedesktopNotifier:
         comes_anew = place.is_sending
         ended = place.end()
         self._remember()
-        if ended is None or ended.letter is None or ended.letter.bubble.prompt is None:
+        if ended is None or ended.letter is None:
             return
+        bubble = ended.letter.bubble
         if reason == _BY_THE_USER:
-            looks_like_click = self._host.server is not None and self._host.server.dismissal_looks_like_click
-            self._inbox(Dismissed(ended.letter.bubble.prompt, looks_like_click))
-        elif not comes_anew:
+            self._on_dismissed(bubble)
+        elif bubble.prompt is not None and not comes_anew:
             self._inbox(BubbleLost())
+
+    def _on_dismissed(self, bubble: Bubble) -> None:
+        server = self._host.server
+        looks_like_click = server is not None and server.dismissal_looks_like_click
+        if bubble.prompt is not None:
+            self._inbox(Dismissed(bubble.prompt, looks_like_click))
+        elif bubble.clicked is not None and looks_like_click and Ability.BUTTONS not in self.abilities():
+            # Nothing but the body can be reached here, and a click on it looks just like this.
+            self._inbox(bubble.clicked)
 
     def _place_of(self, number: int, again: Callable[[], None]) -> Place | None:
         """Where the bubble of an id is; while letters are on their way, the id may become known in a moment."""

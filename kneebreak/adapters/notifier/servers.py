@@ -15,7 +15,7 @@ class Habits(NamedTuple):
     draws_default_as_button: bool = False
     """Whether the body's action appears as one more button."""
     offers_buttons: bool = True
-    """Whether a person who changed no settings can reach the buttons."""
+    """Whether a person who changed no settings sees the buttons."""
 
 
 class Server(NamedTuple):
@@ -42,7 +42,7 @@ class Server(NamedTuple):
 
 
 _HABITS = {
-    "dunst": Habits(dismissal_looks_like_click=True),
+    "dunst": Habits(dismissal_looks_like_click=True, offers_buttons=False),
     "Xfce Notify Daemon": Habits(dismissal_looks_like_click=True, draws_default_as_button=True),
     "mako": Habits(offers_buttons=False),
     "Plasma": Habits(),

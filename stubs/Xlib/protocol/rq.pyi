@@ -4,7 +4,6 @@ class Event:
     # Each kind of event has some of these.
     type: int
     window: Window
-    parent: Window
     detail: int
     client_type: int
     data: tuple[int, tuple[int, ...]]

@@ -144,6 +144,6 @@ def test_the_clock_of_this_machine_agrees_with_the_system_and_sees_neither_sleep
     assert readings[0].at.tzinfo is UTC
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="this is the clock of Linux")
-def test_linux_has_a_clock_of_its_own() -> None:
-    assert type(clocks.choose()).__name__ == "LinuxClock"
+def test_each_platform_has_a_clock_of_its_own() -> None:
+    names = {"linux": "LinuxClock", "darwin": "DarwinClock", "win32": "WindowsClock"}
+    assert type(clocks.choose()).__name__ == names.get(sys.platform, "PlainClock")

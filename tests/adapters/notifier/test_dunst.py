@@ -86,7 +86,7 @@ def test_bubbles_are_shown_replaced_in_place_and_withdrawn(sitting: Sitting) -> 
     sitting.notifier.withdraw(Slot.NOTE)
     sitting.until(lambda: sitting.displayed() == 0)
     assert (sitting.received, sitting.troubles) == ([], [])
-    assert sitting.notifier.abilities() == {Ability.CLICK, Ability.BUTTONS}
+    assert sitting.notifier.abilities() == {Ability.CLICK}
 
 
 def test_a_left_click_is_a_dismissal_that_looks_like_a_click(sitting: Sitting) -> None:
@@ -96,6 +96,14 @@ def test_a_left_click_is_a_dismissal_that_looks_like_a_click(sitting: Sitting) -
     sitting.until(lambda: sitting.received)
     sitting.until(lambda: sitting.displayed() == 0)
     assert sitting.received == [Dismissed("p1", looks_like_click=True)]
+
+
+def test_a_left_click_on_a_note_does_what_its_body_stands_for(sitting: Sitting) -> None:
+    sitting.notifier.show(Slot.NOTE, STATUS)
+    sitting.until(lambda: sitting.displayed() == 1)
+    sitting.click(_LEFT)
+    sitting.until(lambda: sitting.received)
+    assert sitting.received == [STATUS.clicked]
 
 
 def test_a_middle_click_is_the_action_of_the_body(sitting: Sitting) -> None:

@@ -10,7 +10,7 @@ from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.ports import Message, Notifier, Slot
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.notifier.notification_server import Notification, NotificationServer
-from tests.contracts.notifier import NotifierContract, User
+from tests.contracts.notifier import ButtonContract, ClickContract, NotifierContract, User
 from tests.fakes.notifier import RecordingNotifier
 
 
@@ -22,6 +22,9 @@ class UserOfRecording:
         )
         self.notifier: Notifier = self._recording
         self.dismissal_looks_like_click = dismissal_looks_like_click
+
+    def a_dismissal_is_all_there_is(self) -> bool:
+        return False
 
     def received(self) -> list[Message]:
         return self._received
@@ -42,7 +45,7 @@ class UserOfRecording:
         return next(slot for slot, bubble in self._recording.up.items() if bubble.title == title)
 
 
-class TestRecordingNotifier(NotifierContract):
+class TestRecordingNotifier(NotifierContract, ClickContract, ButtonContract):
     @pytest.fixture(params=[False, True], ids=["plain", "dismissal like click"])
     def user(self, request: pytest.FixtureRequest) -> User:
         return UserOfRecording(dismissal_looks_like_click=request.param)
@@ -65,6 +68,9 @@ class UserOfServer:
 
     def _worry(self, trouble: str) -> None:
         self._troubles.append(trouble)
+
+    def a_dismissal_is_all_there_is(self) -> bool:
+        return self._habit == "dunst"
 
     def received(self) -> list[Message]:
         self._settle()
@@ -103,8 +109,16 @@ class UserOfServer:
         self._bus.settle()
 
 
+@pytest.fixture
+def user(bus: PrivateBus, tmp_path: Path, habit: str) -> User:
+    return UserOfServer(bus, tmp_path, habit)
+
+
 @pytest.mark.parametrize("habit", ["dunst", "Xfce Notify Daemon", "mako", "Plasma", "gnome-shell", "unheard of"])
-class TestFreedesktopNotifier(NotifierContract):
-    @pytest.fixture
-    def user(self, bus: PrivateBus, tmp_path: Path, habit: str) -> User:
-        return UserOfServer(bus, tmp_path, habit)
+class TestFreedesktopNotifier(NotifierContract, ClickContract):
+    """On every server a bubble can be clicked."""
+
+
+@pytest.mark.parametrize("habit", ["Xfce Notify Daemon", "Plasma", "gnome-shell", "unheard of"])
+class TestFreedesktopButtons(ButtonContract):
+    """Some draw buttons."""

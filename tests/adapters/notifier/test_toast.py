@@ -16,7 +16,7 @@ from kneebreak.adapters.notifier.toast import ToastNotifier
 from kneebreak.adapters.notifier.toast_service import Service, ToastUnavailable, open_service
 from kneebreak.engine.events import Dismissed
 from kneebreak.ports import Ability, Message, Slot
-from tests.contracts.notifier import STAND, STATUS, WALK, NotifierContract
+from tests.contracts.notifier import STAND, STATUS, WALK, ButtonContract, ClickContract, NotifierContract
 from tests.desktop.dunst import DunstDesktop
 from tests.desktop.until import until
 from tests.fakes.toast_service import RecordingService
@@ -26,6 +26,9 @@ class _User:
     """Somebody before a recording service."""
 
     dismissal_looks_like_click = False
+
+    def a_dismissal_is_all_there_is(self) -> bool:
+        return False
 
     def __init__(self, service: RecordingService | None = None) -> None:
         self.service = service or RecordingService()
@@ -74,7 +77,7 @@ def user() -> Iterator[_User]:
     user.notifier.close()
 
 
-class TestToasts(NotifierContract):
+class TestToasts(NotifierContract, ClickContract, ButtonContract):
     """The contract of every notifier."""
 
 

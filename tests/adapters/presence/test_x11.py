@@ -1,6 +1,5 @@
 """Idle time on a real X server, with real mouse and keyboard input."""
 
-import shutil
 import signal
 import sys
 import time
@@ -20,11 +19,6 @@ from kneebreak.ports import Message
 from tests.adapters.presence.xvfb import Xvfb
 
 assert sys.platform == "linux"
-
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("Xvfb") and shutil.which("xdotool") and shutil.which("xauth")),
-    reason="needs Xvfb, xdotool and xauth",
-)
 
 SECOND = timedelta(seconds=1)
 DEADLINE = 5 * SECOND

@@ -64,6 +64,8 @@ class _InTrayer:
         self.press(2 if middle else 1)
 
     def press(self, button: int) -> None:
+        until(self._windows, "the icon is on the screen")
+        self.screen.settled()  # the bar may still be on its way to its place
         left, top, right, bottom = self.place()
         before = len(self.heard)
         self.screen.click(((left + right) // 2, (top + bottom) // 2), button)
@@ -95,6 +97,9 @@ class _Bars:
         self.session = Session(folder / "artefacts")
         self.screen = XScreen(self.session, folder / "pictures")
         self.session.start("openbox")
+        # It moves bars that were there before it.
+        manager = ("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+        until(lambda: "window id" in self.session.run(*manager).stdout, "the window manager is there")
 
     def start(self, bar: tuple[str, ...] = BAR) -> subprocess.Popen[bytes]:
         process = self.session.start(*bar)

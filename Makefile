@@ -1,0 +1,69 @@
+# What one can ask of a checkout. `make` alone says what there is.
+
+PYTHON ?= python3
+# Paths are relative: make cannot carry a path with spaces, but it need not.
+VENV := .venv
+BIN := $(VENV)/bin
+# The tests end by themselves long before; a desktop that hangs must not hold up a machine for ever.
+BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --kill-after=30 780)
+
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help run test check pytest long icons benchmark clean
+.SILENT:
+
+help:
+	sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 19
+
+run: $(VENV)/run.stamp  ## start the program
+	$(BIN)/kneebreak
+
+test: $(VENV)/dev.stamp  ## everything that must hold before a change is done
+	failed=0; tools/setup-debian || failed=1; $(MAKE) check || failed=1; $(MAKE) pytest && exit $$failed
+
+check: $(VENV)/dev.stamp  ## the checks that start nothing: style, types, layers
+	failed=; \
+	$(BIN)/ruff check --quiet || failed="$$failed 'ruff check'"; \
+	$(BIN)/ruff format --quiet --diff || failed="$$failed 'ruff format'"; \
+	$(BIN)/mypy --no-error-summary || failed="$$failed mypy"; \
+	for platform in win32 darwin; do \
+	    $(BIN)/mypy --no-error-summary -p kneebreak --platform $$platform --cache-dir .mypy_cache/$$platform \
+	        || failed="$$failed 'mypy --platform $$platform'"; \
+	done; \
+	$(BIN)/lint-imports --no-logo >$(VENV)/layers.txt || { cat $(VENV)/layers.txt; failed="$$failed lint-imports"; }; \
+	if [ -n "$$failed" ]; then echo "make check: not clean:$$failed; the reasons stand above" >&2; exit 1; fi
+
+pytest: $(VENV)/dev.stamp
+	$(BOUNDED) $(BIN)/python -m pytest -m "not long"
+
+long: $(VENV)/dev.stamp  ## the long forms of tests
+	tools/setup-debian
+	$(BIN)/python -m pytest -m long
+
+icons: $(VENV)/run.stamp  ## draw the tray's frames and the movements' pictures anew
+	$(BIN)/python icons/draw.py
+
+benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
+	tools/setup-debian
+	$(BIN)/python -m benchmarks
+
+clean:  ## forget everything that can be made again
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find kneebreak tests icons tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/run.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+	touch $@ $(VENV)/run.stamp
+
+$(BIN)/python:
+	command -v $(PYTHON) >/dev/null || { \
+	    echo "make: there is no $(PYTHON); install Python 3.11 or newer, or name one: make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "make: $(PYTHON) is $$($(PYTHON) --version); 3.11 or newer is needed: make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	    echo "make: $(PYTHON) cannot make environments; on Debian: sudo apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)

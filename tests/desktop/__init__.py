@@ -1,0 +1,1 @@
+"""The program on real desktops: real notification servers, real trays, real clicks."""

@@ -1,0 +1,20 @@
+"""Openbox and dunst on X: a bare window manager, clickable bubbles without buttons, no tray."""
+
+from __future__ import annotations
+
+from tests.desktop.desktop import NOTIFICATIONS, Desktop
+from tests.desktop.screen import XScreen
+from tests.desktop.until import until
+
+
+class DunstDesktop(Desktop):
+    """Xvfb, openbox, dunst as Debian ships it."""
+
+    click = "dismissal"
+
+    def _start(self) -> None:
+        self.screen = XScreen(self.session, self._pictures)
+        self.session.start_bus("org.knopwob.dunst")
+        self.session.start("openbox")
+        self.session.start("dunst")
+        until(lambda: self.session.owner(NOTIFICATIONS), "dunst answers")

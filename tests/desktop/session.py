@@ -1,0 +1,155 @@
+"""A user's session that shares nothing with any other: home, folders, message bus and processes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tests.desktop.until import until
+
+_MARK = "KNEEBREAK_TEST_SESSION"
+_SERVICES = Path("/usr/share/dbus-1/services")
+_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={folder}/run/bus</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{folder}/services</servicedir>
+  <policy context="default">
+    <allow send_destination="*"/>
+    <allow receive_sender="*"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
+
+class Session:
+    """Home, folders, bus and processes; what the processes print is kept in `artefacts`."""
+
+    def __init__(self, artefacts: Path) -> None:
+        self.artefacts = artefacts
+        # Short, for the path of a socket may have 107 bytes at most: unix(7).
+        self.folder = Path(tempfile.mkdtemp(prefix="kb-", dir="/tmp"))
+        self.runtime = self.folder / "run"
+        self.config = self.folder / "config"
+        for name in ("home", "config", "data", "state", "cache", "services", "run"):
+            (self.folder / name).mkdir(mode=0o700)
+        self.environment = {
+            _MARK: str(self.folder),
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "HOME": str(self.folder / "home"),
+            "XDG_CONFIG_HOME": str(self.config),
+            "XDG_DATA_HOME": str(self.folder / "data"),
+            "XDG_STATE_HOME": str(self.folder / "state"),
+            "XDG_CACHE_HOME": str(self.folder / "cache"),
+            "XDG_RUNTIME_DIR": str(self.runtime),
+            "NO_AT_BRIDGE": "1",
+            "GIO_USE_VFS": "local",
+            "GSETTINGS_BACKEND": "memory",
+        }
+        self.at_end: list[Callable[[], None]] = []
+        """What is to be called before the processes end."""
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def start(
+        self, *command: str, more: Mapping[str, str] | None = None, inherit: Sequence[int] = ()
+    ) -> subprocess.Popen[bytes]:
+        """Start a program of this session, with more environment and inherited descriptors if need be."""
+        self.artefacts.mkdir(parents=True, exist_ok=True)
+        name = Path(command[0]).name
+        with (self.artefacts / f"{len(self._started):02}-{name}.log").open("wb") as output:
+            process = subprocess.Popen(
+                command,
+                env={**self.environment, **(more or {})},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                cwd=self.folder / "home",
+                pass_fds=inherit,
+            )
+        self._started.append(process)
+        return process
+
+    def start_bus(self, *services: str) -> None:
+        """Start the message bus; it starts these services, named by their system-wide files, on demand."""
+        for service in services:
+            shutil.copy(_SERVICES / f"{service}.service", self.folder / "services")
+        configuration = self.folder / "bus.conf"
+        configuration.write_text(_BUS.format(folder=self.folder))
+        # Set before, so that what the bus starts knows it too.
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={self.runtime}/bus"
+        self.start("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile")
+        until((self.runtime / "bus").exists, "the message bus listens")
+
+    def owner(self, name: str) -> int | None:
+        """The process that owns a name on the bus."""
+        bus = "org.freedesktop.DBus"
+        answer = self.run(
+            *("dbus-send", "--session", "--print-reply=literal", f"--dest={bus}", "/org/freedesktop/DBus"),
+            *(f"{bus}.GetConnectionUnixProcessID", f"string:{name}"),
+        )
+        return int(answer.stdout.split()[1]) if answer.returncode == 0 else None
+
+    def run(self, *command: str, within: float = 10) -> subprocess.CompletedProcess[str]:
+        """Run a program of this session to its end."""
+        return subprocess.run(
+            command,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=within,
+        )
+
+    def pids(self) -> list[int]:
+        """Every living process of this session, those included that the bus or a shell started."""
+        mark = f"{_MARK}={self.folder}".encode()
+        return [int(process.name) for process in Path("/proc").glob("[0-9]*") if mark in _environment_of(process)]
+
+    def end(self, pid: int) -> None:
+        """Kill a process of this session, and see it gone."""
+        assert pid in self.pids(), f"process {pid} is not of this session"
+        os.kill(pid, 9)
+        until(lambda: pid not in self._living(), f"process {pid} is gone")
+
+    def close(self) -> None:
+        """End every process, the latest first, and remove the folders."""
+        for finish in self.at_end:
+            finish()
+        for process in reversed(self._started):
+            process.terminate()
+            try:
+                process.wait(timeout=3)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        until(self._all_killed, "every process of the session is gone")
+        shutil.rmtree(self.folder)
+
+    def _all_killed(self) -> bool:
+        living = self._living()
+        for pid in living:
+            with suppress(ProcessLookupError):  # it may end by itself meanwhile
+                os.kill(pid, 9)
+        return not living
+
+    def _living(self) -> list[int]:
+        for process in self._started:
+            process.poll()  # takes note of its end, so that it leaves the list of processes
+        return self.pids()
+
+
+def _environment_of(process: Path) -> list[bytes]:
+    try:
+        return (process / "environ").read_bytes().split(b"\0")
+    except OSError:  # it has ended, or it is somebody else's
+        return []

@@ -1,0 +1,48 @@
+"""Starting, and starting twice."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from tests.desktop.until import until
+from tests.program.running import PROGRAM, Running
+
+
+def test_without_desktop_and_terminal_it_goes_on_and_answers(without_desktop: Running) -> None:
+    without_desktop.start()
+    assert without_desktop.schedule.exists()
+    without_desktop.done("next")
+    assert without_desktop.status()["state"] == "prompting"
+    without_desktop.done("done")
+    assert [line["outcome"] for line in without_desktop.log()] == ["done"]
+
+
+def test_of_two_starts_at_once_exactly_one_wins(running: Running) -> None:
+    for _ in range(10):
+        running.kill()
+        rivals = [running.session.start(*PROGRAM) for _ in range(2)]
+        running.process = _one_left(rivals)
+        until(running.answers, "the winner answers")
+        assert running.status()["state"] == "working"
+
+
+def test_a_second_start_shows_the_status_of_the_first(running: Running) -> None:
+    second = running.session.run(*PROGRAM)
+    assert second.returncode == 0
+    assert second.stdout.startswith("kneebreak is already running.\nNext at 13:")
+
+
+def test_the_socket_of_a_killed_one_is_in_nobodys_way(running: Running) -> None:
+    running.kill()
+    assert (Path(running.runtime) / "control.sock").exists()
+    asked = running.session.run(*PROGRAM, "status")
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert "it is not running" in asked.stderr
+    running.start()
+
+
+def _one_left(rivals: list[subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
+    until(lambda: sum(rival.poll() is None for rival in rivals) == 1, "all but one have ended")
+    (winner,) = (rival for rival in rivals if rival.poll() is None)
+    return winner

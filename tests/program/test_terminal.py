@@ -1,0 +1,26 @@
+"""On a terminal, without a desktop."""
+
+from __future__ import annotations
+
+from tests.desktop.until import until
+from tests.program.running import QUIET, Running
+from tests.program.terminal import OWN, Terminal
+
+
+def test_the_first_start_speaks_on_the_terminal_within_two_seconds(without_desktop: Running) -> None:
+    terminal = Terminal(without_desktop, *OWN)
+    terminal.until("The first comes at ", within=2)
+    terminal.until("[T]ry one now", within=2)
+
+
+def test_a_key_answers_a_prompt(without_desktop: Running) -> None:
+    running = without_desktop
+    running.save_schedule(QUIET)
+    terminal = Terminal(running, *OWN)
+    until(running.answers, "kneebreak answers")
+    running.done("next")
+    terminal.until("[D]one", within=2)
+    terminal.type("d")
+    until(running.log, "the answer is in the log", within=2)
+    assert [(line["outcome"], line["via"]) for line in running.log()] == [("done", "terminal")]
+    assert running.status()["state"] == "working"
