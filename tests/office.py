@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kneebreak.engine.entry import Entry, Outcome
+from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import State
 from kneebreak.engine.step import begin
@@ -54,9 +55,14 @@ class Office:
         self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
         wishes = {wish: lambda wish=wish: self.wished.append(wish) for wish in Wish}
         desk = Desk(
-            self.notifier, self.tray, self.presence, lambda m: f"{m.kind.value}.png", wishes, autostart=lambda: False
+            self.notifier,
+            self.tray,
+            self.presence,
+            lambda prompt: f"{prompt.movement.id}.png",
+            wishes,
+            autostart=lambda: False,
         )
-        self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), (), greeting)
+        self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), Started(), greeting)
 
     @property
     def outcomes(self) -> list[Outcome]:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from kneebreak import __version__
+from kneebreak.cli import ASKED
 from kneebreak.cli.ask import ask_running
 
 _Command = Callable[[argparse.Namespace], int]
@@ -29,13 +30,14 @@ _ASKED = {
 
 def dispatch(words: Sequence[str]) -> int:
     """Do what the words say; `kneebreak` alone runs it in the foreground."""
-    parser = _parser()
-    if words and words[0] == "log" and not {"-h", "--help"} & set(words[:1]):
-        from kneebreak.cli.log import run as show_log  # noqa: PLC0415 - each command loads its own
-
-        return show_log(words[1:])
+    rest = list(words[2:] if words[:1] == ["--schedule"] else words)
+    # These know their own words, options included; a schedule is nothing to them.
+    if rest[:1] == ["log"]:
+        return _log(rest[1:])
+    if rest and rest[0] in ASKED and not {"-h", "--help"} & set(rest):
+        return ask_running(rest)
     try:
-        options = parser.parse_args(words)
+        options = _parser().parse_args(words)
     except SystemExit as end:  # argparse has said why, or has helped
         return int(end.code or 0)
     command: _Command = options.run
@@ -52,7 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--schedule", metavar="FILE", help="use this schedule instead of your own")
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    _add(commands, "start", "run it in the background", "kneebreak start", _start)
+    start = _add(commands, "start", "run it in the background", "kneebreak start", _start)
+    start.add_argument("--schedule", metavar="FILE", default=argparse.SUPPRESS, help="use this schedule")
     for name, (explained, example, arguments) in _ASKED.items():
         command = _add(commands, name, explained, example, _ask(name))
         command.usage = f"kneebreak {name} {arguments}".rstrip()
@@ -81,6 +84,12 @@ def _add(
 
 def _ask(name: str) -> _Command:
     return lambda options: ask_running([name, *options.words])
+
+
+def _log(words: Sequence[str]) -> int:
+    from kneebreak.cli.log import run as show_log  # noqa: PLC0415 - each command loads its own
+
+    return show_log(words)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -91,6 +91,7 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
         case Dismissed():
             answers.dismiss(turn, what)
         case BubbleLost():
+            settle(turn)  # a prompt whose time is over is not shown again
             answers.show_again(turn)
         case BreakRequested():
             answers.ask_for_break(turn)
@@ -101,7 +102,7 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
         case UndoRequested():
             answers.undo(turn)
         case PostureDeclared(posture=posture):
-            turn.state = turn.state._replace(stance=Stance(posture, turn.at))
+            answers.declare(turn, posture)
         case WentAway(since=since):
             if turn.state.gone_since is None:
                 leave(turn, since)
@@ -112,9 +113,10 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
         case ClockSet(moved=moved):
             turn.state = shift(turn.state, moved, turn.at)
         case PlanChanged():
+            turn.drop_fixed_times()  # those of a new plan that have passed today are not meant
             _keep_countdown(turn)
-        case Started(logged=logged):
-            go_on(turn, logged)
+        case Started():
+            go_on(turn, what)
 
 
 def _keep_countdown(turn: Turn) -> None:

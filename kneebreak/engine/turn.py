@@ -107,8 +107,10 @@ class Turn:
         return True
 
     def show(self, prompt: Prompt) -> None:
-        """Put a prompt on the screen, with all its patience before it."""
-        self.situation = Prompting(prompt, self.at + self.plan.rhythm.patience)
+        """Put a prompt on the screen, with all its patience before it; that begins when the user is there."""
+        patience = self.plan.rhythm.patience
+        is_there = self.state.gone_since is None
+        self.situation = Prompting(prompt, self.at + patience) if is_there else PromptingAway(prompt, patience)
         self.effects.append(ShowPrompt(prompt))
 
     def end(self, prompt: Prompt, outcome: Outcome, via: Via | None, *, known: bool = False) -> None:
@@ -142,9 +144,10 @@ class Turn:
         self.effects.append(Record(entry))
         self._count(Outcome.RESTED, None)
 
-    def undo(self, decision: Decision) -> None:
-        """Take the last answer back: in the log, in today's count, in the posture."""
-        self.effects.append(Record(Correction(self.token(), self.at, decision.entry)))
+    def undo(self, decision: Decision, *, known: bool = False) -> None:
+        """Take the last answer back: in the log unless that knows already, in today's count, in the posture."""
+        if not known:
+            self.effects.append(Record(Correction(self.token(), self.at, decision.entry)))
         today = self._today()
         if today.day == decision.day:
             self._count(decision.outcome, decision.kind, by=-1)

@@ -32,11 +32,12 @@ _POSTURES = ((Posture.SITTING, "sitting"), (Posture.STANDING, "standing"), (Post
 _PAST = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped"}
 
 
-def menu(plan: Plan, state: State, *, autostart: bool) -> tuple[MenuItem, ...]:
-    """All lines, the answers to an open prompt first."""
+def menu(plan: Plan, state: State, remarks: tuple[str, ...], *, autostart: bool) -> tuple[MenuItem, ...]:
+    """All lines, the answers to an open prompt first; `remarks` say what is amiss."""
     return (
         *_answers(plan, state),
         MenuItem(headline(plan, state)),
+        *(MenuItem(remark) for remark in remarks),
         MenuItem(today(plan, state)),
         SEPARATOR,
         *_breaks(state),
@@ -79,7 +80,7 @@ def _breaks(state: State) -> tuple[MenuItem, ...]:
     now = () if prompting else (MenuItem("Break now", BreakRequested()),)
     if state.last is None:
         return now
-    return (*now, MenuItem(f"Undo “{state.last.title}” {_PAST[state.last.outcome]}", UndoRequested()))
+    return (*now, MenuItem(f"Undo: “{state.last.title}” ({_PAST[state.last.outcome]})", UndoRequested()))
 
 
 def _pause(plan: Plan, state: State) -> MenuItem:
