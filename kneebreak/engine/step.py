@@ -67,7 +67,7 @@ def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, .
     _notice_presence(turn, event.what)
     _happen(turn, event.what)
     settle(turn)
-    return turn.state, tuple(turn.effects)
+    return turn.state, turn.lasting_effects()
 
 
 def _notice_presence(turn: Turn, what: Happening) -> None:
@@ -91,7 +91,6 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
         case Dismissed():
             answers.dismiss(turn, what)
         case BubbleLost():
-            settle(turn)  # a prompt whose time is over is not shown again
             answers.show_again(turn)
         case BreakRequested():
             answers.ask_for_break(turn)

@@ -76,6 +76,12 @@ class Turn:
         stretch = stretch_at(self.plan, self.at)
         return stretch.place if stretch else self.plan.rhythm.place
 
+    def lasting_effects(self) -> tuple[Effect, ...]:
+        """The effects in their order; a prompt that is over by the end of the turn is not shown first."""
+        if isinstance(self.situation, Prompting | PromptingAway):
+            return tuple(self.effects)
+        return tuple(effect for effect in self.effects if not isinstance(effect, ShowPrompt))
+
     def refuse(self, why: Refusal) -> None:
         """Say that it could not be done."""
         self.effects.append(Refuse(why))
