@@ -6,14 +6,14 @@ for comfort and variety. That is all it is for: it gives no medical advice, no
 diagnosis and no treatment, it takes the place of nobody who looks after your
 health, and it is of no use in an emergency.
 
-Please ask a doctor or a physiotherapist first, if one of these is you:
+Please ask a doctor or a physiotherapist first, if any of this is true for you:
   - heart trouble or chest pain; medicine for your heart or your blood pressure
   - dizzy spells, fainting or falls
   - a bone or a joint that might get worse by moving
-  - pregnant, or a birth within the last six months
+  - you are pregnant, or gave birth within the last six months
   - an operation or an injury in the last months
-  - somebody told you to move less, or to move with care
-  - over 69, and not used to being active
+  - you were told to move less, or to move with care
+  - you are over 69, and not used to being active
 Unwell, or feverish? Then rest first; nothing is lost by waiting.
 
 Stay where it is comfortable, keep breathing, and stop what hurts. Stop and get

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import select
@@ -10,6 +11,8 @@ import sys
 import termios
 import time
 from pathlib import Path
+
+assert sys.platform == "linux"
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 20.0
@@ -71,6 +74,4 @@ class AtTerminal:
 
 def _take_terminal() -> None:
     """Make it the terminal of this process, so that its keys can interrupt."""
-    import fcntl  # noqa: PLC0415 - in the child only
-
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)

@@ -18,6 +18,8 @@ import pytest
 from kneebreak.adapters.control.client import ask
 from tests.cli.at_terminal import ROOT
 
+assert sys.platform == "linux"
+
 KNEEBREAK = (sys.executable, "-m", "kneebreak")
 _PATIENCE = 20.0
 

@@ -21,7 +21,7 @@ def test_it_fits_one_screen_of_any_terminal_with_a_line_above_and_below() -> Non
     [
         *("no medical advice", "diagnosis", "treatment", "emergency"),
         *("heart", "chest pain", "blood pressure", "dizzy", "fainting", "falls", "bone", "joint", "pregnant"),
-        *("birth", "operation", "injury", "move less", "69", "feverish"),
+        *("gave birth", "operation", "injury", "move less", "69", "feverish"),
         *("urgent help", "shortness", "weakness or numbness", "severe headache"),
         *("comfortable", "breathing", "stop what hurts", "on this machine"),
     ],

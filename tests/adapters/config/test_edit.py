@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import sys
+import tempfile
 import threading
 from collections.abc import Mapping
 from datetime import UTC, timedelta
@@ -23,6 +24,9 @@ from kneebreak.adapters.config.toml import Source, parse
 from kneebreak.adapters.resources import resource
 from kneebreak.engine.plan import Plan
 from tests.adapters.config.files import BUILT_IN
+from tests.adapters.control.forked import told
+
+assert sys.platform == "linux"
 
 DEFAULT = Path(resource("config", "schedule.toml")).read_bytes()
 
@@ -263,7 +267,6 @@ def test_a_byte_order_mark_stays(schedule: Path) -> None:
     assert schedule.read_bytes() == b"\xef\xbb\xbf" + EVERY_HALF_HOUR
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="its permissions and links are others")
 def test_permissions_links_and_the_folder_stay_as_they_were(tmp_path: Path) -> None:
     real = tmp_path / "dotfiles" / "kneebreak.toml"
     real.parent.mkdir()
@@ -278,7 +281,25 @@ def test_permissions_links_and_the_folder_stay_as_they_were(tmp_path: Path) -> N
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["dotfiles", "kneebreak.toml", "schedule.toml"]
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only a superuser gives files away")
+def test_a_file_that_its_user_protected_is_left_alone() -> None:
+    somebody_else = 65534 if os.geteuid() == 0 else None  # root may write everything
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own is closed to somebody else
+        Path(folder).chmod(0o777)
+        path = Path(folder) / "schedule.toml"
+        path.write_bytes(DEFAULT)
+        path.chmod(0o444)
+
+        def try_it() -> str:
+            with pytest.raises(PermissionError) as refused:
+                edit(str(path), {"rhythm.every": "30 min"}, usable)
+            return str(refused.value.filename)
+
+        assert told(try_it, somebody_else) == str(path)
+        assert path.read_bytes() == DEFAULT
+        assert [entry.name for entry in Path(folder).iterdir()] == ["schedule.toml"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only a superuser gives files away")
 def test_a_superusers_change_leaves_the_file_to_its_owner(schedule: Path) -> None:
     os.chown(schedule, 4711, 4712)
     schedule.chmod(0o600)
