@@ -1,5 +1,6 @@
 """`kneebreak setup` at a real terminal."""
 
+# ruff: noqa: E402 - what is imported last is for Linux only, and a type checker is to know that before
 from __future__ import annotations
 
 import re
@@ -11,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from kneebreak.adapters.resources import resource
-from tests.cli.at_terminal import ROOT, AtTerminal
 
 assert sys.platform == "linux"
+
+from tests.cli.at_terminal import ROOT, AtTerminal
 
 DEFAULT = Path(resource("config", "schedule.toml")).read_text(encoding="utf-8")
 KEPT = "\nEnter keeps "

@@ -89,6 +89,9 @@ LAYOUTS = [
     ('[rhythm]\nevery = "1 h"   # c', {"rhythm.every": "90 min"}, '[rhythm]\nevery = "90 min" # c'),
     ('[rhythm]\nevery = "1 h" # c', {"rhythm.every": "90 min"}, '[rhythm]\nevery = "90 min" # c'),
     ('[rhythm]\nevery = "1 h"\t# c', {"rhythm.every": "90 min"}, '[rhythm]\nevery = "90 min"\t# c'),
+    ('[rhythm]\nevery = """\\\n 1 h"""   # c', {"rhythm.every": "2 h"}, '[rhythm]\nevery = "2 h"   # c'),
+    # What is there already stays as it is written.
+    ("[rhythm]\nevery = '1 h'", {"rhythm.every": "1 h"}, "[rhythm]\nevery = '1 h'"),
     # What is missing comes to the end of its table, written as the lines there are.
     ('[rhythm]\nevery = "1 h"\n', {"rhythm.away": "9 min"}, '[rhythm]\nevery = "1 h"\naway = "9 min"\n'),
     ('[rhythm]\nevery="1 h"\n\n', {"rhythm.away": "9 min"}, '[rhythm]\nevery="1 h"\naway="9 min"\n\n'),
@@ -99,6 +102,7 @@ LAYOUTS = [
     ),
     ("[body]\nseated  =  true\n", {"body.knee_sore": "no"}, "[body]\nseated  =  true\nknee_sore =  false\n"),
     ("[body]\n[targets]\n", {"body.seated": "yes"}, "[body]\nseated = true\n[targets]\n"),
+    ("[rotation]\nstand=1\nfloor=2\n", {"rotation.hips": "1"}, "[rotation]\nstand=1\nfloor=2\nhips=1\n"),
     # A comment that belongs to the last line stays with it, one that belongs to what follows stays there.
     (
         "[body]\nseated = true # a\n              # b\n# c\n[targets]\n",
