@@ -64,7 +64,6 @@ def _parser() -> argparse.ArgumentParser:
     change.add_argument("key", metavar="KEY", help="a table and a key in it, such as body.knee_sore")
     change.add_argument("value", metavar="VALUE", nargs="+", help="as in the schedule; quotes are not needed")
     _add(commands, "setup", "answer a few questions about your desk and your body", "kneebreak setup", _setup)
-    _add(commands, "about", "say what it is for, and what to know first", "kneebreak about", _about)
     autostart = _add(commands, "autostart", "start with your session", "kneebreak autostart on", _autostart)
     autostart.add_argument("switch", choices=("on", "off", "status"))
     return parser
@@ -116,13 +115,6 @@ def _setup(options: argparse.Namespace) -> int:
     from kneebreak.cli.setup import setup  # noqa: PLC0415 - the same
 
     return setup(options.schedule)
-
-
-def _about(options: argparse.Namespace) -> int:
-    del options
-    from kneebreak.cli.about import about  # noqa: PLC0415 - the same
-
-    return about()
 
 
 def _autostart(options: argparse.Namespace) -> int:

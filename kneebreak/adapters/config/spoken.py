@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from tomli_w import dumps
 
@@ -43,6 +43,8 @@ def words_of(meaning: object, key: Key) -> str | None:
         return "true" if meaning else "false"
     if isinstance(meaning, timedelta):
         return format_span(meaning)
+    if isinstance(meaning, time):
+        return f"{meaning:%H:%M}"
     if isinstance(meaning, int | float | str):
         return str(meaning)
     return next((word for word, meant in key.choices.items() if meaning is not None and meant == meaning), None)

@@ -25,6 +25,8 @@ def words_for(key: Key) -> st.SearchStrategy[str]:
             return st.sampled_from(list(key.choices))
         case Type.DURATION:
             return st.sampled_from(["1 min", "45min", "1 h 30 min", "90 s", "23 h"])
+        case Type.TIME:
+            return st.sampled_from(["9:05", "12:30"])
         case Type.WHOLE | Type.NUMBER:
             assert isinstance(key.least, int)
             assert isinstance(key.most, int)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kneebreak import __version__
-from kneebreak.cli.dispatch import dispatch
-from kneebreak.wording.safety import SAFETY
+from kneebreak.wording.beforehand import BEFOREHAND
 
 
 def test_it_fits_one_screen_of_any_terminal_with_a_line_above_and_below() -> None:
-    lines = SAFETY.splitlines()
+    lines = BEFOREHAND.splitlines()
     assert len(lines) <= 22
     assert max(map(len, lines)) < 80
-    assert SAFETY.isascii()
+    assert BEFOREHAND.isascii()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +25,7 @@ def test_it_fits_one_screen_of_any_terminal_with_a_line_above_and_below() -> Non
     ],
 )
 def test_it_tells_who_should_ask_first_and_when_to_stop(told: str) -> None:
-    assert told in SAFETY
+    assert told in BEFOREHAND
 
 
 @pytest.mark.parametrize(
@@ -35,9 +33,4 @@ def test_it_tells_who_should_ask_first_and_when_to_stop(told: str) -> None:
     ["treats", "cure", "fixes", "prevent", "correct", "realign", "reverse", "proven", "root cause", "should have"],
 )
 def test_it_promises_nothing_and_blames_nobody(claim: str) -> None:
-    assert claim not in SAFETY.lower()
-
-
-def test_it_can_be_read_again_at_any_time(capsys: pytest.CaptureFixture[str]) -> None:
-    assert dispatch(["about"]) == 0
-    assert capsys.readouterr().out == f"kneebreak {__version__}\n{SAFETY}"
+    assert claim not in BEFOREHAND.lower()

@@ -1,6 +1,6 @@
 """What everybody should know before they begin, on one screen."""
 
-SAFETY = """\
+BEFOREHAND = """\
 kneebreak breaks up long sitting with small movements and changes of posture,
 for comfort and variety. That is all it is for: it gives no medical advice, no
 diagnosis and no treatment, it takes the place of nobody who looks after your
