@@ -79,6 +79,8 @@ def _hint(text: str, tables: tuple[Table, ...]) -> str:
     written = text.strip().lower().replace("-", "_")[:60]
     table_word, _, key_word = written.partition(".")
     whole = {f"{table.name}.{key.name}": table for table in tables for key in table.keys}
+    if written in {table.name for table in tables}:
+        return _keys_of(written, whole)
     for name in (written, key_word):
         homes = [address for address, table in whole.items() if address == f"{table.name}.{name}"]
         if homes:
@@ -86,10 +88,13 @@ def _hint(text: str, tables: tuple[Table, ...]) -> str:
     near = get_close_matches(written, whole, n=1) or _of_near_key(written, whole)
     if near:
         return f"did you mean {near[0]}?"
-    for table in tables:
-        if table.name in (written, table_word):
-            return f"known here: {', '.join(f'{table.name}.{key.name}' for key in table.keys)}"
+    if table_word in {table.name for table in tables}:
+        return _keys_of(table_word, whole)
     return f"name a table and a key in it, such as rhythm.every; the tables are {', '.join(t.name for t in tables)}"
+
+
+def _keys_of(table: str, whole: Mapping[str, Table]) -> str:
+    return f"known here: {', '.join(address for address in whole if address.startswith(f'{table}.'))}"
 
 
 def _of_near_key(written: str, whole: Mapping[str, Table]) -> list[str]:

@@ -22,6 +22,7 @@ from kneebreak.adapters.config.schedule import plan_of
 from kneebreak.adapters.config.schema import SCHEDULE
 from kneebreak.adapters.config.toml import Source, parse
 from kneebreak.adapters.resources import resource
+from kneebreak.engine.movement import Kind
 from kneebreak.engine.plan import Plan
 from tests.adapters.config.files import BUILT_IN
 from tests.adapters.control.forked import told
@@ -228,7 +229,7 @@ REFUSED = [
         "at[1].days: there are comments inside of its value, which would be lost; open the file and write it there",
     ),
     (
-        "[rotation]\nfloor = 0\nturn = 0\nfeet = 0\nhips = 0",
+        "\n".join(["[rotation]", *(f"{kind.value} = 0" for kind in Kind if kind not in {Kind.STAND, Kind.WALK})]),
         {"rotation.walk": "0"},
         'schedule.toml: rotation: in the place "home" only "stand" is left to choose from',
     ),
