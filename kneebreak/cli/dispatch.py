@@ -63,6 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "log", "show what was done", "kneebreak log --since yesterday", _run)
     check = _add(commands, "check", "find mistakes in the schedule", "kneebreak check draft.toml", _check)
     check.add_argument("file", nargs="?", metavar="FILE", help="the schedule to check; your own if left out")
+    change = _add(commands, "set", "change one value of the schedule", "kneebreak set rhythm.every 30 min", _set)
+    change.add_argument("key", metavar="KEY", help="a table and a key in it, such as body.knee_sore")
+    change.add_argument("value", metavar="VALUE", nargs="+", help="as in the schedule; quotes are not needed")
+    _add(commands, "setup", "answer a few questions about your desk and your body", "kneebreak setup", _setup)
     autostart = _add(commands, "autostart", "start with your session", "kneebreak autostart on", _autostart)
     autostart.add_argument("switch", choices=("on", "off", "status"))
     return parser
@@ -108,6 +112,18 @@ def _check(options: argparse.Namespace) -> int:
     from kneebreak.cli.check import check  # noqa: PLC0415 - the same
 
     return check(options.file or options.schedule)
+
+
+def _set(options: argparse.Namespace) -> int:
+    from kneebreak.cli.set import set_value  # noqa: PLC0415 - the same
+
+    return set_value(options.key, options.value, options.schedule)
+
+
+def _setup(options: argparse.Namespace) -> int:
+    from kneebreak.cli.setup import setup  # noqa: PLC0415 - the same
+
+    return setup(options.schedule)
 
 
 def _autostart(options: argparse.Namespace) -> int:
