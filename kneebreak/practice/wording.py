@@ -46,7 +46,7 @@ def advice(verdict: Verdict) -> str:
 def whereabouts(practice: Practice, step: Step) -> str:
     """Which exercise a step belongs to, such as `Exercise 3 of 5 · round 2 of 2`."""
     if step.exercise is None:
-        return "In between"
+        return {practice.steps[0]: "To begin", practice.steps[-1]: "To close"}.get(step, "In between")
     numbers = {other.exercise.number for other in practice.steps if other.exercise is not None}
     text = f"Exercise {step.exercise.number} of {max(numbers)}"
     rounds = max(

@@ -127,7 +127,7 @@ def _exercise(values: Mapping[str, Any], path: Path, written: _Written) -> Exerc
             written.fault((*path, "side"), "a rest works on no side; leave it out, or say which exercise and movement")
         return None
     if number is None or identity is None:
-        given, missing = ("exercise", "movement") if identity is None else ("movement", "exercise")
+        given, missing = ("exercise", "movement") if identity is None else ("movement", "exercise number")
         written.fault((*path, given), f"an exercise needs its {missing} as well; a rest has neither", at_key=True)
         return None
     movement = written.movements.get(identity)
