@@ -38,9 +38,11 @@ _ENOUGH = (
 )
 
 
-def advice(verdict: Verdict) -> str:
-    """What to do after saying how much it hurts; empty where all is fine."""
-    return {Verdict.FINE: "", Verdict.GENTLER: _GENTLER, Verdict.ENOUGH: _ENOUGH}[verdict]
+def advice(verdict: Verdict, *, closing: bool = False) -> str:
+    """What to do after saying how much it hurts; empty where all is fine, or where nothing comes any more."""
+    if verdict is Verdict.ENOUGH:
+        return _ENOUGH
+    return _GENTLER if verdict is Verdict.GENTLER and not closing else ""
 
 
 def whereabouts(practice: Practice, step: Step) -> str:

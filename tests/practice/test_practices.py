@@ -15,9 +15,10 @@ from tests.practice.practices import PRACTICES
 each_practice = pytest.mark.parametrize("practice", PRACTICES.values(), ids=PRACTICES)
 
 CLAIMS = re.compile(
-    r"\b(cures?|fix(es)?|prevents?|corrects?|proven|root cause|treats?|heals?|realigns?|reverses?|arthritis)\b", re.I
+    r"\b(cures?|fix(es)?|prevents?|corrects?|proven|root cause|treats?|heals?|realigns?|reverses?|arthritis)\b",
+    re.IGNORECASE,
 )
-BLAME = re.compile(r"\b(weight loss|fat|slim|lazy|ugly|calories|slouch\w*|bad|wrong|should have)\b", re.I)
+BLAME = re.compile(r"\b(weight loss|fat|slim|lazy|ugly|calories|slouch\w*|bad|wrong|should have)\b", re.IGNORECASE)
 
 
 def test_there_is_one_for_each_posture_and_the_seated_one_is_among_them() -> None:
@@ -66,7 +67,9 @@ def test_one_side_gets_what_the_other_gets(practice: Practice) -> None:
             if step.exercise and step.exercise.side and step.exercise.side.value != "both":
                 key = (step.exercise.movement.id, step.exercise.side.value)
                 sides[key] = sides.get(key, timedelta(0)) + step.length
-        assert {(movement, "left") for movement, _ in sides} | {(movement, "right") for movement, _ in sides} == set(sides)
+        assert {(movement, "left") for movement, _ in sides} | {(movement, "right") for movement, _ in sides} == set(
+            sides
+        )
         assert all(sides[movement, "left"] == sides[movement, "right"] for movement, _ in sides)
 
 

@@ -36,10 +36,11 @@ def test_an_exercise_step_that_ran_to_its_end_is_done_with_its_side_and_times() 
 
 def test_a_step_is_logged_once_however_often_it_is_done() -> None:
     record = Record(STANDING, "run")
+    entries = []
     for _ in range(2):
         record.begin(LEFT_LEG, NOON)
-        first = record.finish(LEFT_LEG, NOON)
-    assert first is None
+        entries.append(record.finish(LEFT_LEG, NOON))
+    assert [entry is None for entry in entries] == [False, True]
     assert record.done == 1
 
 

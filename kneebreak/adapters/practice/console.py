@@ -50,13 +50,17 @@ class Console:
         sheet = self._sheet
         sheet.write("", practice.title, practice.about, practice.needs, "", wording.SAFETY, wording.NOT_MEDICAL, "")
         before = sheet.ask_level()
-        if self._is_fine(before, None) and self._run(practice, before) and self._is_fine(sheet.ask_level(), before):
+        if self._is_fine(before, None) and self._go_through(practice, before):
             return
         if practice.id != gentler.id and self._keys.can_come:
             sheet.write(f"There is a gentler one: {gentler.title}. {gentler.about} [y] try it   [n] stop here")
             if self._pick("yn") == "y":
                 sheet.write(gentler.needs, wording.SAFETY)
-                self._run(gentler, before)
+                self._go_through(gentler, before)
+
+    def _go_through(self, practice: Practice, before: str) -> bool:
+        """The steps and the closing check; False: it hurt too much."""
+        return self._run(practice, before) and self._is_fine(self._sheet.ask_level(), before, closing=True)
 
     def _run(self, practice: Practice, before: str) -> bool:
         """The steps; False: it hurts too much to go on."""
@@ -107,12 +111,12 @@ class Console:
             self._sheet.show_step(player.practice, player.step)
             self._tell("begin", player.practice, player.step.number)
 
-    def _is_fine(self, answer: str, before: str | None) -> bool:
+    def _is_fine(self, answer: str, before: str | None, *, closing: bool = False) -> bool:
         """Whether what was answered to the pain check lets it go on; an empty answer does."""
         if not answer:
             return True
         earlier = int(before.rstrip("s")) if before else None
-        said = {"level": int(answer.rstrip("s")), "sharp": answer.endswith("s"), "before": earlier}
+        said = {"level": int(answer.rstrip("s")), "sharp": answer.endswith("s"), "before": earlier, "closing": closing}
         reply = self._conversation.hear("feel", said)
         assert isinstance(reply, dict)  # noqa: S101 - it answers with one
         if reply["advice"]:

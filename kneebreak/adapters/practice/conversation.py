@@ -66,7 +66,8 @@ class Conversation:
     def _feel(self, said: Said) -> object:
         level, before, sharp = said.get("level"), said.get("before"), said.get("sharp")
         verdict = judge(Feeling(_level(level), sharp is True), None if before is None else Feeling(_level(before)))
-        return {"advice": wording.advice(verdict), "goes_on": verdict is not Verdict.ENOUGH}
+        advice = wording.advice(verdict, closing=said.get("closing") is True)
+        return {"advice": advice, "goes_on": verdict is not Verdict.ENOUGH}
 
     def _place(self, said: Said) -> tuple[Practice, Step]:
         practice = self._practices.get(str(said.get("practice")))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
-from threading import Thread
+from threading import Thread, current_thread
 from typing import NamedTuple
 
 from kneebreak.adapters.practice.gate import Gate, Refusal
@@ -18,6 +18,8 @@ Hear = Callable[[str, object], object]
 
 _LONGEST = 4096
 """In bytes: more than the page ever says at once."""
+_HURRY = 2.0
+"""In seconds: how long an answer that is under way may take at the end."""
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -51,7 +53,9 @@ class PageServer:
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
 
     def close(self) -> None:
-        """Stop answering and give the port back."""
+        """Stop answering, once what was heard last is answered, and give the port back."""
+        for thread in tuple(self._server.answering):
+            thread.join(_HURRY)
         self._server.shutdown()
         self._server.server_close()
 
@@ -66,6 +70,8 @@ class _Server(ThreadingMixIn, TCPServer):
         self.gate = Gate(self.server_address[1])
         self.files = files
         self.hear = hear
+        self.answering: set[Thread] = set()
+        """Those in which the page is being heard."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Let a browser that hung up go; all else is our own fault and shown."""
@@ -95,12 +101,11 @@ class _Handler(BaseHTTPRequestHandler):
         name = self._admitted()
         if name is None:
             return
+        self.server.answering.add(current_thread())
         try:
-            answer = self.server.hear(name, self._body())
-        except ValueError as error:
-            self._answer(HTTPStatus.BAD_REQUEST, File("text/plain", f"{error}\n".encode()))
-        else:
-            self._answer(HTTPStatus.OK, File("application/json", json.dumps(answer).encode()))
+            self._hear(name)
+        finally:
+            self.server.answering.discard(current_thread())
 
     def end_headers(self) -> None:
         """Put what keeps the page to itself into every answer, those of http.server's own included."""
@@ -119,6 +124,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(found.status, File("text/plain", f"{found.why}\n".encode()))
             return None
         return found
+
+    def _hear(self, name: str) -> None:
+        try:
+            answer = self.server.hear(name, self._body())
+        except ValueError as error:
+            self._answer(HTTPStatus.BAD_REQUEST, File("text/plain", f"{error}\n".encode()))
+        else:
+            self._answer(HTTPStatus.OK, File("application/json", json.dumps(answer).encode()))
 
     def _body(self) -> object:
         length = self.headers.get("Content-Length", "")

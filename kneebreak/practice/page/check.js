@@ -33,7 +33,7 @@ export function prepare(wording, worst) {
 
 // Ask; resolves with the level and the program's verdict, or with nothing where the person stops instead.
 // `before` is the level of the beginning, null at the beginning itself.
-export async function ask({ title, go, before, first }) {
+export async function ask({ title, go, before, first, closing = false }) {
   $("check-title").textContent = title;
   $("check-go").textContent = go;
   $("intro").hidden = $("sound-choice").hidden = !first;
@@ -45,6 +45,6 @@ export async function ask({ title, go, before, first }) {
     stopped = () => resolve(undefined);
   });
   if (!said) return undefined;
-  const verdict = await tell("feel", { ...said, before });
+  const verdict = await tell("feel", { ...said, before, closing });
   return { level: said.level, goesOn: true, advice: "", ...(verdict && { goesOn: verdict.goes_on, advice: verdict.advice }) };
 }

@@ -75,8 +75,8 @@ async function practise(practice, { level: before, advice }) {
     outcome = await playing;
   }
   if (outcome === "end") return { goesOn: true, advice: "", early: true };
-  const after = await check.ask({ title: "And how are you now?", go: "Finish", before, first: false });
-  return after && !after.goesOn ? after : { goesOn: true, advice: "" };
+  const after = await check.ask({ title: "And how are you now?", go: "Finish", before, first: false, closing: true });
+  return after ?? { goesOn: true, advice: "" };
 }
 
 function offer(advice) {

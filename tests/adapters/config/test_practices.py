@@ -30,10 +30,11 @@ def line_of(text: str) -> int:
 
 def test_seconds_that_do_not_make_up_ten_minutes_are_counted(tmp_path: Path) -> None:
     line = line_of("[[practice]]\nid")
-    assert mistakes(tmp_path, "seconds = 20", "seconds = 25") == [
-        f"practices.toml:{line}:1: practice[1]: its steps take 605 seconds together; 5 fewer make up"
-        " the 600 it should have"
-    ]
+    [found] = mistakes(tmp_path, "seconds = 20", "seconds = 25")
+    assert found == (
+        f"practices.toml:{line}:1: practice[1]: its steps take 605 seconds together; "
+        "5 fewer make up the 600 it should have"
+    )
 
 
 def test_a_movement_that_is_not_there_is_named_with_the_nearest_one(tmp_path: Path) -> None:
@@ -64,19 +65,25 @@ def test_each_practice_needs_all_five_exercises(tmp_path: Path) -> None:
 
 
 def test_a_practice_begins_and_ends_with_a_rest(tmp_path: Path) -> None:
-    found = mistakes(tmp_path, 'seconds = 10\ntitle   = "Easy steps"', 'seconds = 10\nexercise = 5\nmovement = "walk-lap"\ntitle = "x"')
+    found = mistakes(
+        tmp_path,
+        'seconds = 10\ntitle   = "Easy steps"',
+        'seconds = 10\nexercise = 5\nmovement = "walk-lap"\ntitle = "x"',
+    )
     assert "practice[1]: it should begin and end with a step that is no exercise" in found[0]
 
 
 def test_a_slip_in_a_key_is_shown_with_the_key_that_was_meant(tmp_path: Path) -> None:
     found = mistakes(tmp_path, 'text    = "Stand tall', 'txet    = "Stand tall')
-    assert any("practice[1].step[1].txet: there is no such key; did you mean \"text\"?" in line for line in found)
+    assert any('practice[1].step[1].txet: there is no such key; did you mean "text"?' in line for line in found)
     assert any("practice[1].step[1].text: is missing" in line for line in found)
 
 
 def test_a_step_outside_of_a_practice_is_no_step(tmp_path: Path) -> None:
     found = mistakes(tmp_path, 'about   = "Feet', 'seconds = 20\nabout   = "Feet')
-    assert any("practice[1].seconds: there is no such key; it belongs below [[practice.step]]" in line for line in found)
+    assert any(
+        "practice[1].seconds: there is no such key; it belongs below [[practice.step]]" in line for line in found
+    )
 
 
 def test_two_practices_have_two_names(tmp_path: Path) -> None:
@@ -85,7 +92,8 @@ def test_two_practices_have_two_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["practice = 1", "[practice]", "practice = [1]", "[[practice]]\nstep = 1", "[[practice]]\nstep = [1]", "[[step]]"]
+    "text",
+    ["practice = 1", "[practice]", "practice = [1]", "[[practice]]\nstep = 1", "[[practice]]\nstep = [1]", "[[step]]"],
 )
 def test_what_has_another_shape_is_a_mistake_and_no_crash(tmp_path: Path, text: str) -> None:
     (tmp_path / "practices.toml").write_text(text)
