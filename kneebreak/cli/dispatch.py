@@ -61,6 +61,14 @@ def _parser() -> argparse.ArgumentParser:
         command.usage = f"kneebreak {name} {arguments}".rstrip()
         command.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     _add(commands, "log", "show what was done", "kneebreak log --since yesterday", _run)
+    practice = _add(
+        commands, "practice", "practise for ten guided minutes", "kneebreak practice seated --half", _practice
+    )
+    practice.add_argument(
+        "name", nargs="?", choices=("standing", "floor", "seated"), help="which one; asks if left out"
+    )
+    practice.add_argument("--half", action="store_true", help="only the first round of each exercise")
+    practice.add_argument("--terminal", action="store_true", help="here instead of in the browser")
     check = _add(commands, "check", "find mistakes in the schedule", "kneebreak check draft.toml", _check)
     check.add_argument("file", nargs="?", metavar="FILE", help="the schedule to check; your own if left out")
     change = _add(commands, "set", "change one value of the schedule", "kneebreak set rhythm.every 30 min", _set)
@@ -106,6 +114,12 @@ def _start(options: argparse.Namespace) -> int:
     from kneebreak.cli.start import start  # noqa: PLC0415 - the same
 
     return start(options.schedule)
+
+
+def _practice(options: argparse.Namespace) -> int:
+    from kneebreak.cli.practice import practise  # noqa: PLC0415 - the same
+
+    return practise(options.name, half=options.half, terminal=options.terminal)
 
 
 def _check(options: argparse.Namespace) -> int:
