@@ -19,8 +19,9 @@ from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.zone import SystemZone, zone_file
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.events import Ticked
-from kneebreak.engine.movement import Movement
+from kneebreak.engine.movement import Side
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
@@ -128,8 +129,14 @@ def _logged(log: BreakLog, state: State) -> tuple[Outcome, ...]:
     return ()
 
 
-def _picture(movement: Movement) -> str:
-    return resource("icons", "movements", f"{movement.kind.value}.png")
+def _picture(prompt: Prompt) -> str | None:
+    """The drawing of a prompt's movement, mirrored where its side asks for it; else that of its kind."""
+    movement = prompt.movement
+    mirrored = [f"{movement.id}-right"] if prompt.side is Side.RIGHT else []
+    for name in (*mirrored, movement.id, movement.kind.value):
+        with suppress(FileNotFoundError):
+            return resource("icons", "movements", f"{name}.png")
+    return None
 
 
 def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish, Callable[[], None]]:
@@ -151,9 +158,15 @@ def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish
 
         opener.open_folder(paths.log_folder, around)
 
+    def open_about() -> None:
+        from kneebreak.adapters import opener  # noqa: PLC0415 - the same
+
+        opener.open_file(resource("config", "about.txt"), around)
+
     return {
         Wish.OPEN_SCHEDULE: open_schedule,
         Wish.OPEN_LOG: open_log,
+        Wish.OPEN_ABOUT: open_about,
         Wish.TOGGLE_AUTOSTART: toggle,
     }
 

@@ -10,8 +10,8 @@ from kneebreak import commands
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
-from kneebreak.engine.movement import Movement
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import State, wakes_at
 from kneebreak.engine.step import step
 from kneebreak.keeper import Keeper
@@ -47,8 +47,8 @@ class Desk(NamedTuple):
     notifier: Notifier
     tray: Tray
     presence: Presence
-    picture: Callable[[Movement], str | None]
-    """The path of a movement's drawing."""
+    picture: Callable[[Prompt], str | None]
+    """The path of the drawing of what a prompt asks for."""
     wishes: Mapping[Wish, Callable[[], None]]
     """What to do about the wishes that the shell leaves to others."""
     autostart: Callable[[], bool]
@@ -205,7 +205,7 @@ class Shell:
         notifier = self._desk.notifier
         match effect:
             case ShowPrompt(prompt=prompt):
-                picture = self._desk.picture(prompt.movement)
+                picture = self._desk.picture(prompt)
                 shown = bubbles.prompt_bubble(self._plan, prompt, notifier.via, notifier.abilities(), picture)
                 notifier.withdraw(Slot.NOTE)
                 notifier.show(Slot.PROMPT, shown)

@@ -54,7 +54,12 @@ class Office:
         self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
         wishes = {wish: lambda wish=wish: self.wished.append(wish) for wish in Wish}
         desk = Desk(
-            self.notifier, self.tray, self.presence, lambda m: f"{m.kind.value}.png", wishes, autostart=lambda: False
+            self.notifier,
+            self.tray,
+            self.presence,
+            lambda prompt: f"{prompt.movement.kind.value}.png",
+            wishes,
+            autostart=lambda: False,
         )
         self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), (), greeting)
 

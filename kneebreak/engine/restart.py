@@ -30,11 +30,13 @@ def _resume(turn: Turn) -> None:
     match turn.situation:
         case Working(since=since, due=due):
             if not since <= turn.at <= due + away:
+                turn.sit_down()
                 turn.work()
         case Away(since=since):
             come_back(turn, since)
         case Prompting(prompt=open_prompt, gives_up=gives_up) as prompting:
             if turn.at - gives_up > away:
+                turn.sit_down()
                 turn.end(open_prompt, Outcome.RESTED if prompting.rested else Outcome.MISSED, None)
             else:
                 longest = turn.at + turn.plan.rhythm.patience
@@ -45,6 +47,7 @@ def _resume(turn: Turn) -> None:
             turn.effects.append(ShowPrompt(open_prompt))
         case Snoozed(prompt=open_prompt, until=until):
             if turn.at - until > away:
+                turn.sit_down()
                 turn.end(open_prompt, Outcome.MISSED, None)
             elif open_prompt.shown > turn.at:
                 turn.show(open_prompt)  # the clock was set back meanwhile, and nobody knows how far
