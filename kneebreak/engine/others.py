@@ -8,7 +8,7 @@ from kneebreak.engine.moment import Moment
 from kneebreak.engine.movement import Movement
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Because, Choice, Manner
-from kneebreak.engine.rotation import choose, pick_from, prefer, take, unseen
+from kneebreak.engine.rotation import choose, not_lately, pick_from, prefer, take
 from kneebreak.engine.state import Rotation
 from kneebreak.engine.suitability import bears, easier, reachable, timely, welcome
 
@@ -31,9 +31,9 @@ def short_form(plan: Plan, rotation: Rotation, moment: Moment) -> Choice | None:
     ]
     if not pool:
         return None
-    picked = pick_from(
-        plan, rotation, moment, unseen(rotation, prefer(pool, lambda m: m.kind is not rotation.kind_before))
-    )
+    pool = prefer(pool, lambda m: m.kind is not rotation.kind_before)
+    pool = prefer(not_lately(rotation, pool) or pool, lambda m: m.id not in rotation.passed)
+    picked = pick_from(plan, rotation, moment, pool)
     return picked._replace(manner=Manner.SHORT, because=Because.SHORT)
 
 

@@ -37,8 +37,8 @@ from kneebreak.engine.suitability import (
 
 REMEMBERED = 6
 """A movement does not come again within so many prompts."""
-_REMEMBERED_AT_LEAST = 3
-"""The same for somebody who has switched most of them off."""
+REMEMBERED_AT_LEAST = 3
+"""The same where nothing else is left: most are switched off, or an aim of the day asks for what is few."""
 
 _SHORTS = 2
 """After so many seated short forms running it is time to get up."""
@@ -50,6 +50,8 @@ _BREAKS_A_SPELL = 1.6
 _SORE_KNEES_LIKE_KNEE = 2.0
 
 Pool = list[Movement]
+Wish = tuple[Because, bool, Callable[[Movement], bool]]
+"""A reason, whether it holds now, and what it asks for."""
 
 
 def choose(plan: Plan, rotation: Rotation, moment: Moment, *, again: bool = False) -> Choice:
@@ -113,13 +115,13 @@ def pick_from(plan: Plan, rotation: Rotation, moment: Moment, pool: Pool) -> Cho
     return take(pick(by_kind[kind], odds[kind], second), rotation)
 
 
-def unseen(rotation: Rotation, pool: Pool) -> Pool:
-    """Without what the last prompts asked for, and rather without what was given up for another."""
-    for memory in (REMEMBERED, _REMEMBERED_AT_LEAST):
+def not_lately(rotation: Rotation, pool: Pool) -> Pool:
+    """What the last prompts did not ask for; what only the very last did not, where nothing else is left."""
+    for memory in (REMEMBERED, REMEMBERED_AT_LEAST):
         kept = [m for m in pool if m.id not in rotation.recent[-memory:]]
         if kept:
-            return prefer(kept, lambda m: m.id not in rotation.passed)
-    return pool
+            return kept
+    return []
 
 
 def prefer(pool: Pool, wish: Callable[[Movement], bool]) -> Pool:
@@ -160,21 +162,34 @@ def _narrow(plan: Plan, rotation: Rotation, moment: Moment, pool: Pool, *, again
     """What the rules prefer of it, and the weightiest of their reasons."""
     if again:
         pool = prefer(pool, lambda m: m.kind is not rotation.kind_before)
-    pool = unseen(rotation, pool)
     because = Because.TURN
-    wishes: tuple[tuple[Because, bool, Callable[[Movement], bool]], ...] = (
+    for reason, holds, wish in _orders(plan, rotation, moment):
+        # An aim weighs more than a long memory, and less than a short one.
+        kept = not_lately(rotation, [m for m in pool if wish(m)]) if holds else []
+        if kept:
+            pool, because = kept, reason
+            break
+    pool = not_lately(rotation, pool) or pool
+    for reason, holds, wish in _leanings(plan, moment):
+        kept = [m for m in pool if wish(m)] if holds else []
+        if kept:
+            pool, because = kept, (reason if because is Because.TURN else because)
+    return prefer(pool, lambda m: m.id not in rotation.passed), because
+
+
+def _orders(plan: Plan, rotation: Rotation, moment: Moment) -> tuple[Wish, ...]:
+    return (
         (Because.SHORTS, rotation.shorts >= _SHORTS, lambda m: m.kind in (Kind.WALK, Kind.STAND)),
         (Because.STRENGTH, strength_due(plan, moment), lambda m: strengthens(plan.body, m)),
+    )
+
+
+def _leanings(plan: Plan, moment: Moment) -> tuple[Wish, ...]:
+    return (
         (Because.VARIETY, variety_due(plan, moment), lambda m: not moment.done.get(m.kind)),
         (Because.STANDING, _too_long(plan, moment, Posture.STANDING), lambda m: _leaves(m, Posture.STANDING)),
         (Because.FLOOR, _too_long(plan, moment, Posture.FLOOR), lambda m: _leaves(m, Posture.FLOOR)),
     )
-    for reason, holds, wish in wishes:
-        kept = [m for m in pool if wish(m)] if holds else []
-        if kept:
-            pool = kept
-            because = reason if because is Because.TURN else because
-    return pool, because
 
 
 def _too_long(plan: Plan, moment: Moment, posture: Posture) -> bool:

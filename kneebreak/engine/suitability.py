@@ -84,7 +84,8 @@ def reachable(body: Body, posture: Posture, movement: Movement) -> bool:
     if body.on_wheels and posture is Posture.MOVING:
         posture = Posture.SITTING  # wheels are a seat
     if movement.start is None:
-        return movement.result is not posture
+        # Another seat is for those who sit; for all others it would be the chair again.
+        return (movement.result is posture) is (movement.result is Posture.SITTING)
     return movement.start is posture or movement.start is Posture.STANDING
 
 
