@@ -163,9 +163,15 @@ def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish
 
         opener.open_folder(paths.log_folder, around)
 
+    def open_about() -> None:
+        from kneebreak.adapters import opener  # noqa: PLC0415 - the same
+
+        opener.open_file(resource("config", "about.txt"), around)
+
     return {
         Wish.OPEN_SCHEDULE: open_schedule,
         Wish.OPEN_LOG: open_log,
+        Wish.OPEN_ABOUT: open_about,
         Wish.TOGGLE_AUTOSTART: toggle,
     }
 

@@ -12,12 +12,15 @@ from kneebreak.engine.events import (
     Answered,
     BreakRequested,
     Happening,
+    HurtReported,
     PauseRequested,
     PostureDeclared,
+    Rated,
     ResumeRequested,
     UndoRequested,
     Until,
 )
+from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.schedule import at_clock_time
@@ -37,6 +40,7 @@ _PLAIN: dict[str, Happening | Wish] = {
     "next": BreakRequested(),
     "resume": ResumeRequested(),
     "undo": UndoRequested(),
+    "hurts": HurtReported(),
     "reload": Wish.RELOAD,
     "quit": Wish.QUIT,
 }
@@ -48,6 +52,8 @@ _REFUSALS = {
     Refusal.NOTHING_ELSE: "no other movement suits now; change [rotation] or [body] in the schedule",
     Refusal.NOT_PAUSED: "it is not paused",
     Refusal.NOTHING_TO_UNDO: "there is no answer to take back",
+    Refusal.NO_MOVEMENT: "no movement is open or was answered lately; name one, like “kneebreak less walk-stairs”",
+    Refusal.TOO_LITTLE_LEFT: "without it there would be too little left to choose from; ask for less of it instead",
 }
 
 
@@ -103,6 +109,8 @@ def _with_words(
             return Answered(None, Answer.SNOOZE, Via.CLI, span)
         case "pause":
             return PauseRequested(_end_of_pause(rest, plan, state.at), Via.CLI)
+        case "more" | "less" | "never":
+            return Rated(_movement(rest, plan), Taste(command))
         case "posture":
             return PostureDeclared(_posture(rest))
     raise ValueError(f"unknown command “{command}”; “kneebreak --help” lists them all")
@@ -124,6 +132,19 @@ def _posture(rest: list[str]) -> Posture:
     if len(rest) == 1 and rest[0] in _POSTURES:
         return _POSTURES[rest[0]]
     raise ValueError(f"say which posture: {', '.join(_POSTURES)}")
+
+
+def _movement(rest: list[str], plan: Plan) -> str | None:
+    if not rest:
+        return None
+    if len(rest) == 1 and rest[0] in plan.movements:
+        return rest[0]
+    # Loaded for a mistake only.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    near = get_close_matches(rest[0], plan.movements, n=1)
+    hint = f"; did you mean “{near[0]}”?" if near else "; “kneebreak status --json” names the one that is next"
+    raise ValueError(f"there is no movement “{' '.join(rest)}”{hint}")
 
 
 def _end_of_pause(rest: list[str], plan: Plan, now: datetime) -> timedelta | datetime | Until:

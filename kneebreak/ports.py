@@ -20,6 +20,7 @@ class Wish(Enum):
     SHOW_STATUS = "show status"
     OPEN_SCHEDULE = "open schedule"
     OPEN_LOG = "open log"
+    OPEN_ABOUT = "open about"
     TOGGLE_AUTOSTART = "toggle autostart"
     RELOAD = "reload"
     QUIT = "quit"

@@ -47,7 +47,7 @@ class Desk(NamedTuple):
     tray: Tray
     presence: Presence
     picture: Callable[[Prompt], str | None]
-    """The path of the drawing for a prompt."""
+    """The path of the drawing of what a prompt asks for."""
     wishes: Mapping[Wish, Callable[[], None]]
     """What to do about the wishes that the shell leaves to others."""
     autostart: Callable[[], bool]

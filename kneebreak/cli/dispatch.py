@@ -22,7 +22,11 @@ _ASKED = {
     "pause": ("keep silent for a while", "kneebreak pause until 14:30", "[DURATION | until HH:MM | until tomorrow]"),
     "resume": ("end the pause", "kneebreak resume", ""),
     "posture": ("say how you are at your work", "kneebreak posture standing", "sitting|standing|floor"),
-    "why": ("say in one sentence what comes next, and what holds it", "kneebreak why", ""),
+    "why": ("say what comes next, why it does, and what holds it", "kneebreak why", ""),
+    "more": ("ask for a movement more often", "kneebreak more walk-lap", "[MOVEMENT]"),
+    "less": ("ask for a movement less often", "kneebreak less walk-stairs", "[MOVEMENT]"),
+    "never": ("leave a movement out for good; more takes it back", "kneebreak never walk-stairs", "[MOVEMENT]"),
+    "hurts": ("show something easier, and leave out for a week what hurts", "kneebreak hurts", ""),
     "reload": ("read the schedule again", "kneebreak reload", ""),
     "quit": ("end kneebreak", "kneebreak quit", ""),
 }
@@ -60,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         command = _add(commands, name, explained, example, _ask(name))
         command.usage = f"kneebreak {name} {arguments}".rstrip()
         command.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    _add(commands, "about", "say what it is, who should ask first, and when to stop", "kneebreak about", _about)
     _add(commands, "log", "show what was done", "kneebreak log --since yesterday", _run)
     practice = _add(
         commands, "practice", "practise for ten guided minutes", "kneebreak practice seated --half", _practice
@@ -114,6 +119,12 @@ def _start(options: argparse.Namespace) -> int:
     from kneebreak.cli.start import start  # noqa: PLC0415 - the same
 
     return start(options.schedule)
+
+
+def _about(_options: argparse.Namespace) -> int:
+    from kneebreak.cli.about import about  # noqa: PLC0415 - the same
+
+    return about()
 
 
 def _practice(options: argparse.Namespace) -> int:

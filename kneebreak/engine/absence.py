@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from kneebreak.engine.effects import ShowPrompt
 from kneebreak.engine.entry import Outcome
-from kneebreak.engine.movement import Posture
-from kneebreak.engine.state import Away, Prompting, PromptingAway, Snoozed, Stance, Working
+from kneebreak.engine.state import Away, Prompting, PromptingAway, Snoozed, Working
 from kneebreak.engine.turn import Turn
 
 WELCOME = timedelta(minutes=2)
@@ -31,7 +30,7 @@ def come_back(turn: Turn, since: datetime) -> None:
     if rested:
         # Whatever fixed time fell into the absence is done with: a long absence is never followed by two prompts.
         turn.drop_fixed_times()
-        turn.state = turn.state._replace(stance=Stance(Posture.SITTING, turn.at))
+        turn.sit_down()
     match turn.situation:
         case Away(due=due):
             _restart(turn, due if rested else None)

@@ -9,9 +9,10 @@ from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, Dismissed, Until
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Dismissal
+from kneebreak.engine.posture import declared
 from kneebreak.engine.prompt import Origin, Prompt
 from kneebreak.engine.schedule import tomorrow
-from kneebreak.engine.state import Paused, Prompting, Stance
+from kneebreak.engine.state import Paused, Prompting
 from kneebreak.engine.turn import Turn
 
 SHOWN_AGAIN = 5
@@ -87,7 +88,7 @@ def resume(turn: Turn) -> None:
 
 def declare(turn: Turn, posture: Posture) -> None:
     """The user said how they are at their work; taking an answer back does not take that back."""
-    stance = Stance(posture, turn.at)
+    stance = declared(turn.state.stance, posture, turn.at)
     last = turn.state.last
     turn.state = turn.state._replace(stance=stance, last=last and last._replace(stance_before=stance))
 

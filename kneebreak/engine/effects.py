@@ -34,6 +34,8 @@ class Refusal(Enum):
     NOTHING_ELSE = "nothing else"
     NOT_PAUSED = "not paused"
     NOTHING_TO_UNDO = "nothing to undo"
+    NO_MOVEMENT = "no movement"
+    TOO_LITTLE_LEFT = "too little left"
 
 
 class Refuse(NamedTuple):

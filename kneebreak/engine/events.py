@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome, Via
+from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
 
 
@@ -120,6 +121,18 @@ class UndoRequested(NamedTuple):
     """The user takes the last answer back."""
 
 
+class Rated(NamedTuple):
+    """The user wants more of a movement, less, or none of it."""
+
+    movement: str | None
+    """Its id; None: the one of the open prompt, else of the last answer."""
+    taste: Taste
+
+
+class HurtReported(NamedTuple):
+    """It hurts: the movement of the open prompt, else that of the last answer."""
+
+
 Happening = (
     Started
     | Ticked
@@ -136,6 +149,8 @@ Happening = (
     | ResumeRequested
     | PostureDeclared
     | UndoRequested
+    | Rated
+    | HurtReported
 )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
+from kneebreak.engine.moment import moment_at
+from kneebreak.engine.others import named
 from kneebreak.engine.passing import speaks_at
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.rotation import Choice, choose, take
+from kneebreak.engine.prompt import Choice
+from kneebreak.engine.rotation import choose
 from kneebreak.engine.schedule import next_fixed, next_opening, stretch_at
 from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Snoozed, State, Working
-from kneebreak.engine.turn import posture_at
 
 
 class Outlook(NamedTuple):
@@ -24,9 +26,9 @@ def outlook(plan: Plan, state: State) -> Outlook | None:
     """The prompt that is open or comes next; None while the user is away or has paused without an end."""
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
-            return Outlook(prompt.due, Choice(prompt.movement, prompt.side))
+            return Outlook(prompt.due, prompt.choice)
         case Snoozed(prompt=prompt, until=until):
-            return Outlook(until, Choice(prompt.movement, prompt.side))
+            return Outlook(until, prompt.choice)
         case Away():
             return None
         case Paused(until=until):
@@ -40,12 +42,11 @@ def outlook(plan: Plan, state: State) -> Outlook | None:
 def _first(plan: Plan, state: State, due: datetime | None, after: datetime) -> Outlook | None:
     fixed = next_fixed(plan, after)
     if fixed is not None and (due is None or fixed[0] <= due):
-        return Outlook(fixed[0], take(plan.movements[fixed[1].movement], state.rotation))
+        movement = plan.movements[fixed[1].movement]
+        return Outlook(fixed[0], named(plan, state.rotation, moment_at(plan, state, fixed[0]), movement))
     if due is None:
         return None
-    stretch = stretch_at(plan, due)
-    place = stretch.place if stretch else plan.rhythm.place
-    return Outlook(due, choose(plan, state.rotation, posture_at(state, due), place))
+    return Outlook(due, choose(plan, state.rotation, moment_at(plan, state, due)))
 
 
 def _in_rhythm(plan: Plan, start: datetime) -> datetime | None:

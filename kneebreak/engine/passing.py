@@ -8,14 +8,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kneebreak.engine.entry import Outcome
+from kneebreak.engine.moment import moment_at
+from kneebreak.engine.others import named
 from kneebreak.engine.prompt import Origin, Prompt
-from kneebreak.engine.rotation import take
-from kneebreak.engine.schedule import Stretch, next_fixed, next_opening, stretch_at
+from kneebreak.engine.schedule import LAST_MINUTES, Stretch, local_day, next_fixed, next_opening, stretch_at
 from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Snoozed, Working
 from kneebreak.engine.turn import Turn
-
-LAST_MINUTES = timedelta(minutes=10)
-"""No prompt of the rhythm falls due so shortly before the hours end."""
 
 MAYBE_GONE = timedelta(minutes=1)
 """After so long without input somebody may have got up: their prompt is not missed before that is known."""
@@ -68,6 +66,8 @@ def _close(turn: Turn) -> bool:
 
 def _open(turn: Turn, until: datetime | None) -> bool:
     if stretch_at(turn.plan, turn.at) is not None:
+        if local_day(turn.plan, turn.state.stance.since) != local_day(turn.plan, turn.at):
+            turn.sit_down()
         turn.work()
         return True
     opening = next_opening(turn.plan, turn.at)
@@ -99,7 +99,8 @@ def _speak_at_fixed_time(turn: Turn) -> bool:
     turn.state = turn.state._replace(settled=instant)
     if turn.state.gone_since is None:
         movement = turn.plan.movements[fixed.movement]
-        turn.prompt(Origin.FIXED, instant, take(movement, turn.state.rotation))
+        choice = named(turn.plan, turn.state.rotation, moment_at(turn.plan, turn.state, turn.at), movement)
+        turn.prompt(Origin.FIXED, instant, choice)
     return True
 
 

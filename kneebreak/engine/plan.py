@@ -24,6 +24,11 @@ class Rhythm(NamedTuple):
     away: timedelta = timedelta(minutes=5)
     lull: timedelta = timedelta(minutes=2)
     place: str = "home"
+    lunch: time = time(12, 30)
+    leave_desk: bool = True
+    """Whether a movement may lead away from the desk."""
+    discreet: int = 1
+    """How discreet a movement must be, from 1 (anything goes) to 3 (nobody notices); in the office it is at least 2."""
 
 
 class Hours(NamedTuple):
@@ -61,6 +66,25 @@ class Body(NamedTuple):
     knee_sore: bool = False
     no_floor: bool = False
     seated: bool = False
+    """Everything is done sitting, in a chair or a wheelchair."""
+    pregnancy: bool = False
+    balance: bool = False
+    """Balance is limited."""
+    blood_pressure: bool = False
+    wrists: bool = False
+    """Wrists are sore, and so with the shoulders."""
+    shoulders: bool = False
+    arms_only: bool = False
+    """Only arms and trunk move, which includes `seated`."""
+    level: int = 2
+    """The highest level of movements that come."""
+    rest: timedelta = timedelta(days=7)
+    """How long what hurt is left out."""
+
+    @property
+    def on_wheels(self) -> bool:
+        """Whether nothing is done on the feet."""
+        return self.seated or self.arms_only
 
 
 class Plan(NamedTuple):
@@ -80,7 +104,9 @@ class Plan(NamedTuple):
     fixed: tuple[FixedTime, ...] = ()
     body: Body = Body()
     strength: int = 3
-    """Aim for a day: hip exercises done."""
+    """Aim for a day: exercises for hips and core done."""
+    kinds: int = 5
+    """Aim for a day: different kinds of movements done."""
     dismissal: Dismissal = Dismissal.AUTO
     insist: bool = False
     """Whether prompts break through do-not-disturb."""

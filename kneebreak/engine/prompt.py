@@ -17,6 +17,57 @@ class Origin(Enum):
     ASKED = "asked"
 
 
+class Manner(Enum):
+    """How the movement of a prompt is to be done."""
+
+    PLAIN = "plain"
+    RISING = "rising"
+    """On the feet, though it could be done sitting: the user rises first."""
+    SHORT = "short"
+    """As the seated short form: where one sits, and half of it where all of it is long."""
+
+
+class Because(Enum):
+    """Why a prompt asks for this movement and no other."""
+
+    TURN = "turn"
+    """Its turn has come, as the weights have it."""
+    SITTING = "sitting"
+    """Sitting would pass its limit before the next prompt."""
+    STANDING = "standing"
+    """The same of standing still."""
+    FLOOR = "floor"
+    """The same of the floor."""
+    STRENGTH = "strength"
+    """The day runs out for the strength exercises that are still missing."""
+    VARIETY = "variety"
+    """There has been nothing of this kind today, and few other kinds."""
+    SHORTS = "shorts"
+    """The last two were seated short forms."""
+    NAMED = "named"
+    """The schedule names it."""
+    STANDS_IN = "stands in"
+    """The schedule names another one, which does not suit."""
+    SHORT = "short"
+    """The user asked for another one, and the first other one is the seated short form."""
+    OTHER = "other"
+    """The user asked for another one again."""
+    HURT = "hurt"
+    """The one before hurt; this one is easier."""
+
+
+class Choice(NamedTuple):
+    """A movement, the side to use or to begin with, and all else that makes it the next one."""
+
+    movement: Movement
+    side: Side | None
+    """None where the movement has no sides."""
+    wording: int = 0
+    """A number that picks one of its wordings."""
+    manner: Manner = Manner.PLAIN
+    because: Because = Because.TURN
+
+
 class Prompt(NamedTuple):
     """One request to do a movement, from falling due to its last outcome."""
 
@@ -25,9 +76,19 @@ class Prompt(NamedTuple):
     due: datetime
     shown: datetime
     """When it was first shown, in UTC."""
-    movement: Movement
-    side: Side | None
-    """The side to use, or to begin with; None where the movement has no sides."""
+    choice: Choice
     origin: Origin = Origin.RHYTHM
     snoozed: int = 0
     """How often it has been snoozed so far."""
+    others: int = 0
+    """How often another movement was asked for."""
+
+    @property
+    def movement(self) -> Movement:
+        """What it asks for now."""
+        return self.choice.movement
+
+    @property
+    def side(self) -> Side | None:
+        """The side to use, or to begin with; None where the movement has no sides."""
+        return self.choice.side

@@ -35,11 +35,13 @@ def _resume(turn: Turn) -> None:
             if since <= turn.at <= due + away:
                 turn.situation = Working(since, since + turn.plan.rhythm.every)  # it may have been changed meanwhile
             else:
+                turn.sit_down()
                 turn.work()
         case Away(since=since):
             come_back(turn, since)
         case Prompting(prompt=open_prompt, gives_up=gives_up) as prompting:
             if turn.at - gives_up > away:
+                turn.sit_down()
                 turn.end(open_prompt, Outcome.RESTED if prompting.rested else Outcome.MISSED, None)
             else:
                 longest = turn.at + turn.plan.rhythm.patience
@@ -49,6 +51,7 @@ def _resume(turn: Turn) -> None:
             come_back(turn, turn.state.gone_since or turn.at)
         case Snoozed(prompt=open_prompt, until=until):
             if turn.at - until > away:
+                turn.sit_down()
                 turn.end(open_prompt, Outcome.MISSED, None)
             elif open_prompt.shown > turn.at:
                 turn.show(open_prompt)  # the clock was set back meanwhile, and nobody knows how far

@@ -16,6 +16,9 @@ DAY = timedelta(days=1)
 MORNING = time(5)
 """Where one day ends and the next begins for somebody who says tomorrow."""
 
+LAST_MINUTES = timedelta(minutes=10)
+"""No prompt of the rhythm falls due so shortly before the hours end."""
+
 _HORIZON = 8
 """Days to look ahead: a week, and one more for ranges that began the evening before."""
 
@@ -53,6 +56,26 @@ def next_fixed(plan: Plan, after: datetime) -> tuple[datetime, FixedTime] | None
             instant, order = min(coming)
             return instant, plan.fixed[order]
     return None
+
+
+def rest_of_day(plan: Plan, at: datetime) -> list[tuple[datetime, datetime]]:
+    """Where kneebreak may still speak in what has begun by the end of this local day: starts and ends, in order.
+
+    Empty for a plan without hours.
+    """
+    today = local_day(plan, at)
+    if not plan.hours:
+        return []
+    return [
+        (max(at, _starts(stretch)), _ends(stretch))
+        for stretch in _stretches(plan, at)
+        if at < _ends(stretch) and local_day(plan, _starts(stretch)) <= today
+    ]
+
+
+def since_clock_time(plan: Plan, at: datetime, clock: time) -> timedelta:
+    """How long ago local clocks showed this time today; negative where they are still to."""
+    return at - _instant(plan, local_day(plan, at), clock)
 
 
 def tomorrow(plan: Plan, at: datetime) -> datetime:

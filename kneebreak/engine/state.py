@@ -7,7 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome
-from kneebreak.engine.movement import Kind, Posture, Side
+from kneebreak.engine.feedback import Feedback
+from kneebreak.engine.movement import Kind, Side
+from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Prompt
 
 
@@ -76,19 +78,16 @@ class Rotation(NamedTuple):
     draws: int = 0
     """How many draws were made: with the seed it is all there is of chance."""
     last_kind: Kind | None = None
+    kind_before: Kind | None = None
+    """The kind that the prompt before the last one asked for in the end."""
     recent: tuple[str, ...] = ()
-    """The ids of the movements shown last, the newest last."""
+    """The ids of what the last prompts asked for in the end, the newest last."""
+    passed: tuple[str, ...] = ()
+    """The ids of what was given up for another movement, the newest last."""
+    shorts: int = 0
+    """How many prompts running were done in their seated short form."""
     sides: Mapping[str, Side] = {}
     """By movement id: the side it used, or began with, when it was shown last. Never changed in place."""
-
-
-class Stance(NamedTuple):
-    """The posture the user is assumed to be in."""
-
-    posture: Posture
-    since: datetime
-    until: datetime | None = None
-    """When it is silently taken for sitting again; None: not before they say so or are away for long."""
 
 
 class Today(NamedTuple):
@@ -98,7 +97,11 @@ class Today(NamedTuple):
     outcomes: Mapping[Outcome, int] = {}
     """Never changed in place."""
     strength: int = 0
-    """Hip exercises done."""
+    """Exercises for hips and core done."""
+    kinds: Mapping[Kind, int] = {}
+    """How often each kind was done. Never changed in place."""
+    first: datetime | None = None
+    """When the first prompt was shown."""
 
 
 class Decision(NamedTuple):
@@ -107,8 +110,13 @@ class Decision(NamedTuple):
     entry: str
     """The id of its log entry."""
     outcome: Outcome
-    title: str
+    movement: str
+    """The id of the movement."""
+    side: Side | None
+    wording: int
     kind: Kind
+    strength: bool
+    """Whether it counted towards the strength exercises."""
     day: date
     stance_before: Stance
 
@@ -129,6 +137,7 @@ class State(NamedTuple):
     gone_since: datetime | None = None
     """When the user's absence began, if they are away now."""
     last: Decision | None = None
+    feedback: Feedback = Feedback()
 
 
 def wakes_at(state: State) -> datetime | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kneebreak.engine import answers
+from kneebreak.engine import answers, opinions
 from kneebreak.engine.absence import come_back, leave, sleep
 from kneebreak.engine.effects import Effect
 from kneebreak.engine.events import (
@@ -26,9 +26,11 @@ from kneebreak.engine.events import (
     Dismissed,
     Event,
     Happening,
+    HurtReported,
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    Rated,
     ResumeRequested,
     Slept,
     Started,
@@ -39,10 +41,11 @@ from kneebreak.engine.events import (
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.passing import settle
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.posture import Stance
 from kneebreak.engine.restart import go_on
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.shifting import shift
-from kneebreak.engine.state import Rotation, Stance, State, Today, Working
+from kneebreak.engine.state import Rotation, State, Today, Working
 from kneebreak.engine.turn import Turn
 
 
@@ -102,6 +105,10 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             answers.undo(turn)
         case PostureDeclared(posture=posture):
             answers.declare(turn, posture)
+        case Rated(movement=movement, taste=taste):
+            opinions.rate(turn, movement, taste)
+        case HurtReported():
+            opinions.report_hurt(turn)
         case WentAway(since=since):
             if turn.state.gone_since is None:
                 leave(turn, since)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.movement import Kind, Posture, Side
+from kneebreak.engine.suitability import STRENGTH
 
 
 class Logged(NamedTuple):
@@ -39,7 +40,7 @@ class Summary(NamedTuple):
     @property
     def strength(self) -> int:
         """Hip and core exercises done."""
-        return self.kinds.get(Kind.HIPS, 0)
+        return sum(self.kinds.get(kind, 0) for kind in STRENGTH)
 
 
 def summarise(logged: Iterable[Logged]) -> Summary:

@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING
 from kneebreak.engine.chance import draw
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
-from kneebreak.engine.movement import Kind, Posture, Side, Sides, with_side
+from kneebreak.engine.feedback import answered, unskipped
+from kneebreak.engine.moment import Moment, moment_at
+from kneebreak.engine.movement import Posture, Side, Sides
+from kneebreak.engine.others import short_form
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Origin, Prompt
-from kneebreak.engine.rotation import Choice, choose, shown
-from kneebreak.engine.schedule import local_day, stretch_at
+from kneebreak.engine.posture import Stance, after, stance_at
+from kneebreak.engine.prompt import Choice, Manner, Origin, Prompt
+from kneebreak.engine.rotation import choose, shown
+from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import (
     Away,
     Decision,
     Prompting,
     PromptingAway,
     Snoozed,
-    Stance,
     State,
     Today,
     Working,
 )
+from kneebreak.engine.suitability import strengthens
 
 if TYPE_CHECKING:
     from kneebreak.engine.state import Situation
-
-STRENGTH = frozenset({Kind.HIPS})
-"""The kinds that count towards the day's strength exercises."""
-
 
 _ANSWERS = frozenset({Outcome.DONE, Outcome.SKIPPED})
 """The last outcomes that are the user's doing, and that undoing takes back."""
@@ -66,15 +66,9 @@ class Turn:
         return None
 
     @property
-    def posture(self) -> Posture:
-        """The posture that the user is assumed to be in now."""
-        return posture_at(self.state, self.at)
-
-    @property
-    def place(self) -> str:
-        """Where the user is now, as far as the plan tells."""
-        stretch = stretch_at(self.plan, self.at)
-        return stretch.place if stretch else self.plan.rhythm.place
+    def moment(self) -> Moment:
+        """What a choice made now depends on."""
+        return moment_at(self.plan, self.state, self.at)
 
     def lasting_effects(self) -> tuple[Effect, ...]:
         """The effects in their order; a prompt that is over by the end of the turn is not shown first."""
@@ -98,19 +92,32 @@ class Turn:
 
     def prompt(self, origin: Origin, due: datetime, choice: Choice | None = None) -> None:
         """Put a new prompt on the screen, with the movement that comes next unless one is named."""
-        picked = choice or choose(self.plan, self.state.rotation, self.posture, self.place)
-        fresh = Prompt(self.token(), due, self.at, picked.movement, picked.side, origin)
-        self._remember_choice(picked)
-        self.show(fresh)
+        # What was foreseen for the moment it is due is what comes, however long the typing went on.
+        moment = moment_at(self.plan, self.state, due) if origin is Origin.RHYTHM else self.moment
+        picked = choice or choose(self.plan, self.state.rotation, moment)
+        today = self._today()
+        rotation = shown(self.state.rotation, picked)
+        self.state = self.state._replace(rotation=rotation, today=today._replace(first=today.first or self.at))
+        self.show(Prompt(self.token(), due, self.at, picked, origin))
 
     def exchange(self, prompt: Prompt) -> bool:
-        """Show another movement in the same prompt; False if there is none."""
-        choice = choose(self.plan, self.state.rotation, self.posture, self.place)
+        """Show another movement in the same prompt, the seated short form first; False if there is none."""
+        rotation, moment = self.state.rotation, self.moment
+        short = short_form(self.plan, rotation, moment) if prompt.others == 0 else None
+        choice = short or choose(self.plan, rotation, moment, again=True)
         if choice.movement.id == prompt.movement.id:
             return False
-        self._remember_choice(choice)
-        self.show(prompt._replace(movement=choice.movement, side=choice.side))
+        self.change(prompt._replace(others=prompt.others + 1), choice)
         return True
+
+    def change(self, prompt: Prompt, choice: Choice) -> None:
+        """Show this choice in the open prompt, in the place of the one before."""
+        self.state = self.state._replace(rotation=shown(self.state.rotation, choice, again=True))
+        self.show(prompt._replace(choice=choice))
+
+    def sit_down(self) -> None:
+        """Take it that the user has just sat down: they have been away for long, or a new day begins."""
+        self.state = self.state._replace(stance=Stance(Posture.SITTING, self.at))
 
     def show(self, prompt: Prompt) -> None:
         """Put a prompt on the screen, with all its patience before it; that begins when the user is there."""
@@ -124,14 +131,12 @@ class Turn:
 
         `known`: the log holds it already.
         """
-        before = self.state.stance
+        decision = self._decision(prompt, outcome)
         self._move_on(prompt, outcome)
         if not known:
             self.effects.append(Record(self._entry(prompt, outcome, via)))
-        self._count(outcome, prompt.movement.kind)
+        self._count(outcome, decision)
         if outcome in _ANSWERS:
-            kind, title = prompt.movement.kind, with_side(prompt.movement.title, prompt.side)
-            decision = Decision(prompt.id, outcome, title, kind, self._today().day, before)
             self.state = self.state._replace(last=decision)
         self.effects.append(WithdrawPrompt())
         self.work()
@@ -140,13 +145,14 @@ class Turn:
         """Put the open prompt off."""
         if not known:
             self.effects.append(Record(self._entry(prompt, Outcome.SNOOZED, via)))
-        self._count(Outcome.SNOOZED, prompt.movement.kind)
+        self._count(Outcome.SNOOZED, None)
         self.situation = Snoozed(prompt._replace(snoozed=prompt.snoozed + 1), self.at + span)
         self.effects.append(WithdrawPrompt())
 
     def record_absence(self, due: datetime) -> None:
         """Log an absence that was a break of its own, with no prompt open; one would have been due at `due`."""
-        entry = Entry(self.token(), self.at, due, None, Outcome.RESTED, None, None, self.posture)
+        posture = stance_at(self.state.stance, self.at).posture
+        entry = Entry(self.token(), self.at, due, None, Outcome.RESTED, None, None, posture)
         self.effects.append(Record(entry))
         self._count(Outcome.RESTED, None)
 
@@ -156,7 +162,9 @@ class Turn:
             self.effects.append(Record(Correction(self.token(), self.at, decision.entry)))
         today = self._today()
         if today.day == decision.day:
-            self._count(decision.outcome, decision.kind, by=-1)
+            self._count(decision.outcome, decision, by=-1)
+        if decision.outcome is Outcome.SKIPPED:
+            self.state = self.state._replace(feedback=unskipped(self.state.feedback, decision.movement))
         self.state = self.state._replace(last=None, stance=decision.stance_before)
 
     def token(self) -> str:
@@ -165,35 +173,46 @@ class Turn:
         self.state = self.state._replace(rotation=rotation)
         return f"{self.at:%Y%m%dT%H%M%S}-{bits >> 32:08x}"
 
-    def _remember_choice(self, choice: Choice) -> None:
-        self.state = self.state._replace(rotation=shown(self.state.rotation, choice))
+    def _decision(self, prompt: Prompt, outcome: Outcome) -> Decision:
+        choice = prompt.choice
+        return Decision(
+            entry=prompt.id,
+            outcome=outcome,
+            movement=choice.movement.id,
+            side=choice.side,
+            wording=choice.wording,
+            kind=choice.movement.kind,
+            strength=strengthens(self.plan.body, choice.movement),
+            day=self._today().day,
+            stance_before=self.state.stance,
+        )
 
     def _move_on(self, prompt: Prompt, outcome: Outcome) -> None:
-        result = prompt.movement.result
-        if outcome is Outcome.DONE and result is not None:
-            stance = Stance(result, self.at, self.at + prompt.movement.stay)
-            self.state = self.state._replace(stance=stance)
+        """Let an outcome have its effect on posture, feedback and the count of short forms."""
+        state = self.state
+        state = state._replace(feedback=answered(state.feedback, prompt.movement.id, outcome))
+        if outcome is Outcome.DONE:
+            short = prompt.choice.manner is Manner.SHORT
+            state = state._replace(
+                stance=after(self.plan.body, state.stance, prompt.choice, self.at),
+                rotation=state.rotation._replace(shorts=state.rotation.shorts + 1 if short else 0),
+            )
+        self.state = state
 
     def _entry(self, prompt: Prompt, outcome: Outcome, via: Via | None) -> Entry:
         side = Side.BOTH if prompt.movement.sides is Sides.BOTH else prompt.side
-        return Entry(
-            prompt.id, self.at, prompt.due, prompt.shown, outcome, prompt.movement, side, self.state.stance.posture, via
-        )
+        stance = self.state.stance if outcome is Outcome.DONE else stance_at(self.state.stance, self.at)
+        return Entry(prompt.id, self.at, prompt.due, prompt.shown, outcome, prompt.movement, side, stance.posture, via)
 
-    def _count(self, outcome: Outcome, kind: Kind | None, by: int = 1) -> None:
+    def _count(self, outcome: Outcome, decision: Decision | None, by: int = 1) -> None:
         today = self._today()
-        counts = {**today.outcomes, outcome: max(0, today.outcomes.get(outcome, 0) + by)}
-        strength = today.strength
-        if outcome is Outcome.DONE and kind in STRENGTH:
-            strength = max(0, strength + by)
-        self.state = self.state._replace(today=Today(today.day, counts, strength))
+        today = today._replace(outcomes={**today.outcomes, outcome: max(0, today.outcomes.get(outcome, 0) + by)})
+        if outcome is Outcome.DONE and decision is not None:
+            done = max(0, today.kinds.get(decision.kind, 0) + by)
+            strength = max(0, today.strength + by) if decision.strength else today.strength
+            today = today._replace(strength=strength, kinds={**today.kinds, decision.kind: done})
+        self.state = self.state._replace(today=today)
 
     def _today(self) -> Today:
         day = local_day(self.plan, self.at)
         return self.state.today if self.state.today.day == day else Today(day)
-
-
-def posture_at(state: State, at: datetime) -> Posture:
-    """The posture that the user is assumed to be in: what they did or said last, until its stay is over."""
-    stance = state.stance
-    return stance.posture if stance.until is None or at < stance.until else Posture.SITTING

@@ -12,6 +12,7 @@ from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Paused, State
 from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier, Wish
 from kneebreak.wording import movements
+from kneebreak.wording.safety import GENERAL
 from kneebreak.wording.span import format_span
 from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock
@@ -28,7 +29,7 @@ def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Abi
 
     return Bubble(
         title=movements.title(prompt),
-        text=_with_hint(movements.text(prompt), via, abilities),
+        text=_with_hint(movements.card(prompt), via, abilities),
         picture=picture,
         clicked=answered(Answer.DONE),
         clicked_label=DONE,
@@ -64,11 +65,15 @@ def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture
     return Bubble(
         title="Small movement breaks, all day",
         text=f"{try_one}Now and then kneebreak asks for one small change. {answer}{when}\n"
-        f"{look} Your schedule: {schedule}",
+        f"{look} Your schedule: {schedule}\n{GENERAL}",
         picture=picture,
         clicked=BreakRequested(),
         clicked_label="Try one now",
-        buttons=(Button("Try one now", BreakRequested()), Button("Open schedule", Wish.OPEN_SCHEDULE)),
+        buttons=(
+            Button("Try one now", BreakRequested()),
+            Button("Before you start", Wish.OPEN_ABOUT),
+            Button("Open schedule", Wish.OPEN_SCHEDULE),
+        ),
     )
 
 

@@ -12,7 +12,7 @@ def confirmation(plan: Plan, state: State) -> str:
     """Where we are now that it is done; the movement's sentence too where a prompt is open."""
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
-            return f"{headline(plan, state)}\n{movements.text(prompt)}"
+            return f"{headline(plan, state)}\n{movements.card(prompt)}"
         case Paused():
             return f"{headline(plan, state)}; “kneebreak resume” ends it"
     return headline(plan, state)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Situation, Snoozed, State, Working
 from kneebreak.ports import Face, Icon
+from kneebreak.wording.posture import hint
 from kneebreak.wording.status import headline, today
 
 EIGHTH = 8
@@ -16,7 +17,8 @@ SHORTEST = timedelta(minutes=5)
 
 def face(plan: Plan, state: State) -> Face:
     """What the icon shows at the time of this state."""
-    return Face(_icon(state.situation), _eighths(state), "kneebreak", f"{headline(plan, state)}\n{today(plan, state)}")
+    second = hint(plan, state) or today(plan, state)
+    return Face(_icon(state.situation), _eighths(state), "kneebreak", f"{headline(plan, state)}\n{second}")
 
 
 def changes_at(state: State) -> datetime | None:

@@ -9,18 +9,21 @@ from kneebreak.engine.events import (
     Answer,
     Answered,
     BreakRequested,
+    HurtReported,
     PauseRequested,
     PostureDeclared,
+    Rated,
     ResumeRequested,
     UndoRequested,
     Until,
 )
+from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.posture import stance_at
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.schedule import tomorrow
 from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State
-from kneebreak.engine.turn import posture_at
 from kneebreak.ports import MenuItem, Wish
 from kneebreak.wording import movements
 from kneebreak.wording.bubbles import put_off
@@ -29,6 +32,7 @@ from kneebreak.wording.times import clock
 
 SEPARATOR = MenuItem("")
 _POSTURES = ((Posture.SITTING, "sitting"), (Posture.STANDING, "standing"), (Posture.FLOOR, "on the floor"))
+_TASTES = ((Taste.MORE, "More of it"), (Taste.LESS, "Less of it"), (Taste.NEVER, "Never again"))
 _PAST = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped"}
 
 
@@ -40,12 +44,13 @@ def menu(plan: Plan, state: State, remarks: tuple[str, ...], *, autostart: bool)
         *(MenuItem(remark) for remark in remarks),
         MenuItem(today(plan, state)),
         SEPARATOR,
-        *_breaks(state),
+        *_breaks(plan, state),
         _pause(plan, state),
-        _posture(state),
+        *_posture(plan, state),
         SEPARATOR,
         MenuItem("Open schedule", Wish.OPEN_SCHEDULE),
         MenuItem("Open log", Wish.OPEN_LOG),
+        MenuItem("About and safety", Wish.OPEN_ABOUT),
         MenuItem("Start with my session", Wish.TOGGLE_AUTOSTART, checked=autostart),
         MenuItem("Quit", Wish.QUIT),
     )
@@ -54,10 +59,15 @@ def menu(plan: Plan, state: State, remarks: tuple[str, ...], *, autostart: bool)
 def _answers(plan: Plan, state: State) -> tuple[MenuItem, ...]:
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
-            return (_done(prompt), *_put_off(plan, prompt), SEPARATOR)
+            return (_done(prompt), *_put_off(plan, prompt), *_opinions(prompt), SEPARATOR)
         case Snoozed(prompt=prompt):
             return (_done(prompt), SEPARATOR)
     return ()
+
+
+def _opinions(prompt: Prompt) -> tuple[MenuItem, ...]:
+    tastes = tuple(MenuItem(label, Rated(prompt.movement.id, taste)) for taste, label in _TASTES)
+    return (MenuItem("This hurts", HurtReported()), MenuItem("This movement", items=tastes))
 
 
 def _done(prompt: Prompt) -> MenuItem:
@@ -75,12 +85,13 @@ def _put_off(plan: Plan, prompt: Prompt) -> tuple[MenuItem, ...]:
     )
 
 
-def _breaks(state: State) -> tuple[MenuItem, ...]:
+def _breaks(plan: Plan, state: State) -> tuple[MenuItem, ...]:
     prompting = isinstance(state.situation, Prompting | PromptingAway)
     now = () if prompting else (MenuItem("Break now", BreakRequested()),)
     if state.last is None:
         return now
-    return (*now, MenuItem(f"Undo: “{state.last.title}” ({_PAST[state.last.outcome]})", UndoRequested()))
+    title = movements.answered(plan, state.last)
+    return (*now, MenuItem(f"Undo: “{title}” ({_PAST[state.last.outcome]})", UndoRequested()))
 
 
 def _pause(plan: Plan, state: State) -> MenuItem:
@@ -98,9 +109,11 @@ def _pause(plan: Plan, state: State) -> MenuItem:
     )
 
 
-def _posture(state: State) -> MenuItem:
-    now = posture_at(state, state.at)
-    return MenuItem(
-        "I am",
-        items=tuple(MenuItem(label, PostureDeclared(posture), checked=posture is now) for posture, label in _POSTURES),
-    )
+def _posture(plan: Plan, state: State) -> tuple[MenuItem, ...]:
+    """How one is; nothing to choose from for those who always sit."""
+    if plan.body.on_wheels:
+        return ()
+    now = stance_at(state.stance, state.at).posture
+    postures = [each for each in _POSTURES if each[0] is not Posture.FLOOR or not plan.body.no_floor]
+    items = tuple(MenuItem(label, PostureDeclared(posture), checked=posture is now) for posture, label in postures)
+    return (MenuItem("I am", items=items),)

@@ -7,7 +7,8 @@ from datetime import datetime
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.outlook import Outlook, outlook
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Origin, Prompt
+from kneebreak.engine.posture import stance_at
+from kneebreak.engine.prompt import Because, Origin, Prompt
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import (
     Away,
@@ -20,8 +21,10 @@ from kneebreak.engine.state import (
     Today,
     Working,
 )
-from kneebreak.engine.turn import posture_at
 from kneebreak.wording import movements
+from kneebreak.wording.because import because
+from kneebreak.wording.opinions import opinions
+from kneebreak.wording.posture import hint, posture
 from kneebreak.wording.span import format_span
 from kneebreak.wording.times import clock
 
@@ -66,7 +69,11 @@ def headline(plan: Plan, state: State) -> str:
 
 
 def why(plan: Plan, state: State) -> str:
-    """One sentence on what happens next and what holds it back."""
+    """What happens next, why this movement, and what holds it back; what the user has said against some movements."""
+    return " ".join(filter(None, (_why(plan, state), *opinions(plan, state))))
+
+
+def _why(plan: Plan, state: State) -> str:
     coming = outlook(plan, state)
     match state.situation:
         case Prompting(prompt=prompt, gives_up=gives_up):
@@ -94,14 +101,14 @@ def _why_working(plan: Plan, state: State, coming: Outlook | None, due: datetime
     if max(due, coming.at) <= state.at:
         latest = clock(plan, due + plan.rhythm.lull, state.at)
         return f"It waits for a pause in your typing, until {latest} at the latest."
-    return f"{_next(plan, state, coming)}."
+    return f"{_next(plan, state, coming)}, for {because(plan, counted(plan, state), coming.choice)}."
 
 
 def today(plan: Plan, state: State) -> str:
     """Today's count."""
     count = counted(plan, state)
     parts = [f"{count.outcomes.get(outcome, 0)} {name}" for outcome, name in _COUNTED if count.outcomes.get(outcome)]
-    aim = f"; hip exercises {count.strength} of {plan.strength}" if plan.strength else ""
+    aim = f"; strength exercises {count.strength} of {plan.strength}" if plan.strength else ""
     return f"Today: {', '.join(parts) or 'nothing yet'}{aim}"
 
 
@@ -113,7 +120,8 @@ def counted(plan: Plan, state: State) -> Today:
 
 def status_text(plan: Plan, state: State) -> str:
     """A few lines for the terminal."""
-    return f"{headline(plan, state)}\n{today(plan, state)}\nPosture: {posture_at(state, state.at).value}"
+    lines = (headline(plan, state), today(plan, state), f"Posture: {posture(plan, state)}", hint(plan, state))
+    return "\n".join(filter(None, (*lines, *opinions(plan, state))))
 
 
 def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[str, object]:
@@ -124,7 +132,7 @@ def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[st
         "due": coming.at.astimezone(plan.zone).isoformat(timespec="seconds") if coming else None,
         "movement": coming.choice.movement.id if coming else None,
         "side": coming.choice.side.value if coming and coming.choice.side else None,
-        "posture": posture_at(state, state.at).value,
+        "posture": stance_at(state.stance, state.at).posture.value,
         "today": {outcome.value: counted(plan, state).outcomes.get(outcome, 0) for outcome in Outcome},
         "why": " ".join((why(plan, state), *remarks)),
     }
@@ -145,13 +153,13 @@ def _fixed(plan: Plan, state: State, coming: Outlook | None, until: datetime | N
 
 def _asked(plan: Plan, state: State, prompt: Prompt) -> str:
     name = movements.title(prompt)
+    reason = because(plan, counted(plan, state), prompt.choice)
     match prompt.origin:
-        case Origin.FIXED:
+        case Origin.FIXED if prompt.choice.because is Because.NAMED:
             return f"“{name}” stands in your schedule for {clock(plan, prompt.due, state.at)}."
         case Origin.ASKED:
-            return f"“{name}” is open, for you asked for a break."
-        case Origin.RHYTHM:
-            return f"“{name}” has been open since {clock(plan, prompt.shown, state.at)}."
+            return f"“{name}” is open, for you asked for a break and {reason}."
+    return f"“{name}” has been open since {clock(plan, prompt.shown, state.at)}, for {reason}."
 
 
 def _at(plan: Plan, moment: datetime, now: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
 
-from kneebreak.engine.movement import Kind, Movement, Posture, Sides
+from kneebreak.engine.movement import Kind, Movement, Posture, Sides, Wording
 from kneebreak.engine.plan import Hours, Plan
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -18,7 +18,7 @@ STAND = frozenset({"needs-stand"})
 
 
 def movement(name: str, kind: Kind) -> Movement:
-    return Movement(name, kind, f"Do {name}", f"How to {name}.", timedelta(seconds=30))
+    return Movement(name, kind, (Wording(f"Do {name}", f"How to {name}."),), timedelta(seconds=30))
 
 
 MOVEMENTS = {
@@ -29,7 +29,9 @@ MOVEMENTS = {
         movement("floor-long", Kind.FLOOR)._replace(result=Posture.FLOOR, stay=timedelta(minutes=10), tags=FLOOR),
         movement("floor-cross", Kind.FLOOR)._replace(result=Posture.FLOOR, sides=Sides.ALTERNATE, tags=FLOOR),
         movement("seat-turn", Kind.TURN)._replace(start=Posture.SITTING, sides=Sides.BOTH),
-        movement("other-way", Kind.TURN)._replace(title="Turn to the {side}, not the {other}", sides=Sides.ALTERNATE),
+        movement("other-way", Kind.TURN)._replace(
+            wordings=(Wording("Turn to the {side}, not the {other}", "How to other-way."),), sides=Sides.ALTERNATE
+        ),
         movement("toe-lift", Kind.FEET),
         movement("feet-check", Kind.FEET),
         movement("glute-squeeze", Kind.HIPS),

@@ -50,8 +50,9 @@ def test_every_movement_that_is_shipped_has_its_picture() -> None:
 
 
 def test_a_movement_whose_words_name_a_side_has_a_picture_of_either() -> None:
-    shipped = tomllib.loads((ROOT / "config" / "movements.toml").read_text(encoding="utf-8"))["movement"]
-    assert {found["id"] for found in shipped if "{side}" in found["title"] + found["text"]} <= set(SIDED)
+    files = (ROOT / "config" / "words").iterdir()
+    wordings = [words for file in files for words in tomllib.loads(file.read_text(encoding="utf-8"))["wording"]]
+    assert {words["of"] for words in wordings if "{side}" in words["title"] + words["text"]} <= set(SIDED)
 
 
 @pytest.mark.parametrize("name", SIDED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -9,16 +10,34 @@ from typing import Any
 from kneebreak.adapters.config.schema import MOVEMENTS
 from kneebreak.adapters.config.toml import read
 from kneebreak.adapters.config.validation import Fault, Section, validate
-from kneebreak.engine.movement import Movement, Sides
+from kneebreak.adapters.config.words import Book, Shipped
+from kneebreak.engine.movement import Movement, Sides, Wording, Wordings
+from kneebreak.wording.span import quoted
 
 _NEEDED = ("kind", "title", "text", "seconds")
+_NO_FIELDS = frozenset({"off", "seconds", "half", "title", "text"})
+_LOADS_KNEES = frozenset({"knee-deep", "knee-load"})
 
 
 def load_movements(path: str) -> dict[str, Movement]:
-    """The movements of a catalogue file by id, in its order; raises ScheduleMistakes."""
+    """The movements of a catalogue file by id, in its order; raises ScheduleMistakes.
+
+    Their words are in the folder `words` beside it, and stay there until somebody looks at them.
+    """
     source = read(path)
+    book = Book(os.path.join(os.path.dirname(path), "words"))  # noqa: PTH118, PTH120  pathlib costs the daemon 1.2 MB
     sections, faults = validate(source.document, MOVEMENTS)
-    movements = with_own({}, sections["movement"], faults)
+    movements = {}
+    for section in sections["movement"]:
+        if {"id", "kind", "seconds"} <= section.values.keys():
+            identity = section.values["id"]
+            words = Shipped(book, section.values["kind"].value, identity)
+            movements[identity] = Movement(wordings=words, **_fields(section.values))
+            continue
+        missing = [name for name in ("kind", "seconds") if name not in section.written]
+        if missing and "id" in section.values:
+            faults.append(Fault((*section.path, "id"), f"{quoted(section.values['id'])} needs {' and '.join(missing)}"))
+    _check_alternatives(movements, sections["movement"], faults)
     if faults:
         # Loaded for a mistake only.
         from kneebreak.adapters.config.explanation import explain  # noqa: PLC0415
@@ -46,6 +65,7 @@ def with_own(built_in: Mapping[str, Movement], sections: list[Section], faults: 
         elif movement is not None:
             _check_sides(movement, section, faults)
             movements[identity] = movement
+    _check_alternatives({**built_in, **movements}, sections, faults)
     return movements
 
 
@@ -53,25 +73,49 @@ def _movement(section: Section, built_in: Mapping[str, Movement], faults: list[F
     fields = _fields(section.values)
     identity = section.values["id"]
     if identity in built_in:
-        return built_in[identity]._replace(**fields)
+        before = built_in[identity]
+        return before._replace(**fields, wordings=_reworded(before.wordings, section.values))
     missing = [name for name in _NEEDED if name not in section.written]
     if missing:
         purpose = "switch off" if section.values.get("off") else "change"
         what = f'"{identity}" is no built-in movement to {purpose}, and a new one needs {", ".join(missing)} as well'
         faults.append(Fault((*section.path, "id"), what, word=identity, known=tuple(built_in)))
-    return Movement(**fields) if all(name in section.values for name in _NEEDED) else None
+    if not all(name in section.values for name in _NEEDED):
+        return None
+    if section.values.get("tags", frozenset()) & _LOADS_KNEES:
+        fields.setdefault("knee", 2)  # it says so itself: nobody with sore knees gets it for want of a number
+    return Movement(**fields, wordings=(Wording(section.values["title"], section.values["text"]),))
+
+
+def _reworded(before: Wordings, values: Mapping[str, str]) -> Wordings:
+    if not {"title", "text"} & values.keys():
+        return before
+    plain = before[min(1, len(before) - 1)]
+    return (plain._replace(**{name: values[name] for name in ("title", "text") if name in values}),)
 
 
 def _fields(values: Mapping[str, Any]) -> dict[str, Any]:  # Any: as Section has it
-    fields = {name: value for name, value in values.items() if name not in {"off", "seconds"}}
-    if "seconds" in values:
-        fields["length"] = timedelta(seconds=values["seconds"])
+    fields = {name: value for name, value in values.items() if name not in _NO_FIELDS}
+    for name, field in (("seconds", "length"), ("half", "half")):
+        if name in values:
+            fields[field] = timedelta(seconds=values[name])
     return fields
 
 
 def _check_sides(movement: Movement, section: Section, faults: list[Fault]) -> None:
-    words = movement.title + movement.text
-    if movement.sides is Sides.NONE and ("{side}" in words or "{other}" in words):
+    if movement.sides is not Sides.NONE or not {"sides", "text", "title"} & section.written:
+        return
+    words = "".join(wording.title + wording.text for wording in movement.wordings)
+    if "{side}" in words or "{other}" in words:
         what = 'the text names a {side}, but there is none; write sides = "both" or "alternate", or leave {side} out'
         name = next((name for name in ("sides", "text", "title") if name in section.written), "id")
         faults.append(Fault((*section.path, name), what))
+
+
+def _check_alternatives(known: Mapping[str, Movement], sections: list[Section], faults: list[Fault]) -> None:
+    for section in sections:
+        alternative = section.values.get("alt")
+        if alternative is not None and alternative not in known:
+            what = f"there is no movement {quoted(alternative)}"
+            advice = "write the id of the movement that takes its place"
+            faults.append(Fault((*section.path, "alt"), what, word=alternative, known=tuple(known), advice=advice))

@@ -11,7 +11,7 @@ from kneebreak.adapters.config.toml import Source, read
 from kneebreak.adapters.config.validation import Fault, Section, validate
 from kneebreak.engine.movement import Kind, Movement
 from kneebreak.engine.plan import EVERY_DAY, Body, FixedTime, Hours, Plan, Rhythm
-from kneebreak.engine.rotation import suits
+from kneebreak.engine.suitability import suits
 from kneebreak.wording.span import quoted
 
 
@@ -96,7 +96,7 @@ def _kinds(plan: Plan, place: str) -> set[Kind]:
     return {
         movement.kind
         for movement in plan.movements.values()
-        if movement.kind in plan.weights and place in movement.places and suits(plan.body, movement)
+        if movement.kind in plan.weights and not movement.slots and suits(plan, place, movement)
     }
 
 

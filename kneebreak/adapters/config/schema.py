@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from kneebreak.engine.movement import Kind, Posture, Sides
+from kneebreak.engine.movement import Intensity, Kind, Posture, Sides, Slot
 from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, Rhythm
 
 
@@ -63,7 +63,14 @@ WEIGHTS: Mapping[Kind, float] = {
     Kind.TURN: 2,
     Kind.FEET: 2,
     Kind.HIPS: 3,
+    Kind.CORE: 2,
+    Kind.KNEE: 1,
+    Kind.REACH: 1.5,
     Kind.WALK: 3,
+    Kind.WORKSPACE: 1.2,
+    Kind.CHORE: 0.5,
+    Kind.EYES: 0,
+    Kind.SEAT: 1,
 }
 """How often each kind comes up unless the schedule says otherwise."""
 
@@ -75,7 +82,11 @@ _STARTS = {"any": None, **{posture.value: posture for posture in Posture if post
 _TAGS = (
     *("needs-stand", "needs-floor", "leave-desk", "stairs", "long-stand", "balance", "hold", "wrist"),
     *("knee-deep", "knee-load", "nerve", "twist", "neck", "bend", "overhead", "supine", "side-lie"),
+    *("long-hold", "legs", "upper-back", "out", "needs-wheelchair"),
 )
+_INTENSITIES = {intensity.value: intensity for intensity in Intensity}
+_SLOTS = {slot.value: slot for slot in Slot}
+_TONES = {tone: tone for tone in ("warm", "plain", "short")}
 
 
 def _rhythm_span(name: str, about: str, least: timedelta = _SECOND, most: timedelta = _DAY) -> Key:
@@ -93,24 +104,55 @@ _RHYTHM_KEYS = (
     _rhythm_span("away", "No keyboard or mouse for this long is a break of its own."),
     _rhythm_span("lull", "How long a due prompt waits for a pause in the typing.", least=timedelta(0)),
     Key("place", Type.CHOICE, "Where the desk is.", '"home"', _RHYTHM.place, choices=_PLACES),
+    Key("lunch", Type.TIME, "When lunch is; nothing lying or bent follows soon after it.", '"12:30"', _RHYTHM.lunch),
+    Key("leave_desk", Type.FLAG, "Whether a movement may lead away from the desk.", "false", _RHYTHM.leave_desk),
+    Key("discreet", Type.WHOLE, "1: anything goes; 2: fine in an office; 3: nobody notices.", "2", 1, 1, 3),
 )
+
+_LINE = Key("title", Type.LINE, "What to do, in a few words.", '"Water the plants"', most=60)
+_TEXT = Key("text", Type.TEXT, "How to do it, in one sentence.", '"Take the long way round."', most=300)
 
 _MOVEMENT_KEYS = (
     Key("id", Type.NAME, "Its name in the log and in fixed times.", '"water-plants"', most=40, required=True),
     Key("kind", Type.CHOICE, "The family it belongs to.", '"walk"', choices={kind.value: kind for kind in Kind}),
-    Key("title", Type.LINE, "What to do, in a few words.", '"Water the plants"', most=60),
-    Key("text", Type.TEXT, "How to do it, in one sentence.", '"Take the long way round."', most=300),
     Key("seconds", Type.WHOLE, "How long doing it takes, both sides together.", "120", least=1, most=3600),
+    Key("half", Type.WHOLE, "How many seconds half of it takes.", "60", least=1, most=3600),
     Key("start", Type.CHOICE, "The posture it begins in.", '"any"', choices=_STARTS),
     Key("result", Type.CHOICE, "The posture it ends in.", '"moving"', choices=_RESULTS),
     Key("stay", Type.DURATION, "How long that posture is kept.", '"20 min"', timedelta(0), timedelta(0), _DAY),
+    Key("stay_least", Type.DURATION, "How long at the least.", '"5 min"', timedelta(0), timedelta(0), _DAY),
     Key("sides", Type.CHOICE, "Its sides.", '"both"', Sides.NONE, choices={sides.value: sides for sides in Sides}),
     Key("places", Type.CHOICES, "Where it can be done.", '["home"]', frozenset(_PLACES), 1, choices=_PLACES),
     Key("tags", Type.CHOICES, "What it asks of the body.", '["stairs"]', frozenset(), choices={t: t for t in _TAGS}),
+    Key("rise", Type.FLAG, "Whether one can rise first and do it standing.", "true", default=False),
+    Key("discreet", Type.WHOLE, "3: nobody minds; 2: fine in an office; 1: for oneself.", "2", 3, 1, 3),
+    Key("intensity", Type.CHOICE, "How hard it is.", '"moderate"', Intensity.LIGHT, choices=_INTENSITIES),
+    Key("knee", Type.WHOLE, "How much it loads the kneecap, 0 to 3.", "2", 0, 0, 3),
+    Key("level", Type.WHOLE, "1: from the first day; 2: for the used; 3: for the keen.", "2", 1, 1, 3),
+    Key("alt", Type.NAME, "The movement that takes its place where it does not suit.", '"walk-lap"', most=40),
+    Key("needs", Type.LINE, "What must be at hand.", '"a watering can"', "", most=80),
+    Key(
+        "slots", Type.CHOICES, "When it comes; anchor: never by the clock.", '["lunch"]', frozenset(), 1, choices=_SLOTS
+    ),
 )
 
 MOVEMENTS = (Table("movement", "A movement.", _MOVEMENT_KEYS, repeated=True),)
 """The catalogue of movements."""
+
+WORDS = (
+    Table(
+        "wording",
+        "One way to ask for a movement.",
+        (
+            Key("of", Type.NAME, "The id of the movement.", '"walk-lap"', most=40, required=True),
+            Key("tone", Type.CHOICE, "How it sounds.", '"warm"', choices=_TONES, required=True),
+            _LINE._replace(required=True),
+            _TEXT._replace(required=True),
+        ),
+        repeated=True,
+    ),
+)
+"""The words of the catalogue, a file for each kind."""
 
 SCHEDULE = (
     Table("rhythm", "How often a prompt comes and how it waits.", _RHYTHM_KEYS),
@@ -129,14 +171,17 @@ SCHEDULE = (
         "rotation",
         "How often each kind comes up; 0 leaves it out.",
         tuple(
-            Key(kind.value, Type.NUMBER, f"How often it is {kind.value}.", f"{weight}", weight, 0, 100)
+            Key(kind.value, Type.NUMBER, f"How often it is {kind.value}.", f"{weight or 1}", weight, 0, 100)
             for kind, weight in WEIGHTS.items()
         ),
     ),
     Table(
         "targets",
         "Aims for a day.",
-        (Key("strength", Type.WHOLE, "Exercises of the kind hips done.", "3", 3, 0, 20),),
+        (
+            Key("strength", Type.WHOLE, "Exercises for hips and core done.", "3", 3, 0, 20),
+            Key("kinds", Type.WHOLE, "Different kinds of movements done.", "5", 5, 0, 13),
+        ),
     ),
     Table(
         "body",
@@ -145,6 +190,14 @@ SCHEDULE = (
             Key("knee_sore", Type.FLAG, "Leave out what loads or deeply bends the knees.", "true", _BODY.knee_sore),
             Key("no_floor", Type.FLAG, "Leave out the floor.", "true", _BODY.no_floor),
             Key("seated", Type.FLAG, "Only what can be done sitting.", "true", _BODY.seated),
+            Key("pregnancy", Type.FLAG, "Nothing on the back; shorter standing.", "true", _BODY.pregnancy),
+            Key("balance", Type.FLAG, "Leave out what needs good balance.", "true", _BODY.balance),
+            Key("blood_pressure", Type.FLAG, "No long holds, no head low.", "true", _BODY.blood_pressure),
+            Key("wrists", Type.FLAG, "Leave out what loads the wrists.", "true", _BODY.wrists),
+            Key("shoulders", Type.FLAG, "Leave out what goes overhead.", "true", _BODY.shoulders),
+            Key("arms_only", Type.FLAG, "Only arms and trunk, sitting.", "true", _BODY.arms_only),
+            Key("level", Type.WHOLE, "1: gentle; 2: usual; 3: everything.", "2", _BODY.level, 1, 3),
+            Key("rest", Type.DURATION, "How long what hurt is left out.", '"7 d"', _BODY.rest, _SECOND, _WEEK),
         ),
     ),
     Table(
@@ -175,7 +228,13 @@ SCHEDULE = (
     Table(
         "movement",
         "A movement of one's own, or changes to the built-in one of that id.",
-        (*_MOVEMENT_KEYS, Key("off", Type.FLAG, "Leave it out.", "true", default=False)),
+        (
+            *_MOVEMENT_KEYS[:2],
+            _LINE,
+            _TEXT,
+            *_MOVEMENT_KEYS[2:],
+            Key("off", Type.FLAG, "Leave it out.", "true", default=False),
+        ),
         repeated=True,
     ),
 )

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from kneebreak.adapters.memory.table import Table
 from kneebreak.adapters.memory.writing import VERSION, Name
 from kneebreak.engine.entry import Outcome
+from kneebreak.engine.feedback import Feedback, Taste
 from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Origin, Prompt
+from kneebreak.engine.posture import Stance
+from kneebreak.engine.prompt import Because, Choice, Manner, Origin, Prompt
 from kneebreak.engine.state import (
     Away,
     Decision,
@@ -20,7 +22,6 @@ from kneebreak.engine.state import (
     Rotation,
     Situation,
     Snoozed,
-    Stance,
     State,
     Today,
     Working,
@@ -49,6 +50,7 @@ def restore(document: dict[str, object], plan: Plan, written: datetime) -> State
         at=settled,
         gone_since=table.instant_or_none("gone_since"),
         last=_decision(table.table("last_answer")) if table.has("last_answer") else None,
+        feedback=_feedback(table.table("feedback")) if table.has("feedback") else Feedback(),
     )
 
 
@@ -91,21 +93,40 @@ def _prompt(table: Table, plan: Plan) -> Prompt | None:
         id=table.text("id"),
         due=table.instant("due"),
         shown=table.instant("shown"),
-        movement=movement,
-        side=table.choice("side", Side) if table.has("side") else None,
+        choice=Choice(
+            movement=movement,
+            side=_side(table),
+            wording=table.count("wording"),
+            manner=table.choice("manner", Manner),
+            because=table.choice("because", Because),
+        ),
         origin=table.choice("origin", Origin),
         snoozed=table.count("snoozed"),
+        others=table.count("others"),
     )
 
 
+def _side(table: Table) -> Side | None:
+    return table.choice("side", Side) if table.has("side") else None
+
+
 def _stance(table: Table) -> Stance:
-    return Stance(table.choice("now", Posture), table.instant("since"), table.instant_or_none("until"))
+    return Stance(
+        posture=table.choice("now", Posture),
+        since=table.instant("since"),
+        until=table.instant_or_none("until"),
+        way=table.text("way") if table.has("way") else None,
+        relief=table.seconds("relief_seconds"),
+    )
 
 
 def _today(table: Table) -> Today:
     counts = table.table("outcomes")
     outcomes = {outcome: counts.count(outcome.value) for outcome in Outcome if counts.has(outcome.value)}
-    return Today(table.day("day"), outcomes, table.count("strength"))
+    of_kinds = table.table("kinds")
+    kinds = {kind: of_kinds.count(kind.value) for kind in Kind if of_kinds.has(kind.value)}
+    first = table.instant_or_none("first_prompt")
+    return Today(table.day("day"), outcomes, table.count("strength"), kinds, first)
 
 
 def _rotation(table: Table) -> Rotation:
@@ -114,7 +135,10 @@ def _rotation(table: Table) -> Rotation:
         seed=_seed(table),
         draws=table.count("draws"),
         last_kind=table.choice("last_kind", Kind) if table.has("last_kind") else None,
+        kind_before=table.choice("kind_before", Kind) if table.has("kind_before") else None,
         recent=table.texts("recent"),
+        passed=table.texts("passed"),
+        shorts=table.count("shorts"),
         sides={movement: sides.choice(movement, Side) for movement in sides.values},
     )
 
@@ -130,8 +154,20 @@ def _decision(table: Table) -> Decision:
     return Decision(
         entry=table.text("entry"),
         outcome=table.choice("outcome", Outcome),
-        title=table.text("title"),
+        movement=table.text("movement"),
+        side=_side(table),
+        wording=table.count("wording"),
         kind=table.choice("kind", Kind),
+        strength=table.flag("strength"),
         day=table.day("day"),
         stance_before=_stance(table.table("posture_before")),
+    )
+
+
+def _feedback(table: Table) -> Feedback:
+    tastes, skipped, sore = (table.table(name) for name in ("tastes", "skipped", "sore_until"))
+    return Feedback(
+        tastes={movement: tastes.choice(movement, Taste) for movement in tastes.values},
+        skipped={movement: skipped.count(movement) for movement in skipped.values},
+        sore={name: sore.instant(name) for name in sore.values},
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from kneebreak.engine.feedback import Feedback
+from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import (
     Away,
@@ -15,7 +17,6 @@ from kneebreak.engine.state import (
     Rotation,
     Situation,
     Snoozed,
-    Stance,
     State,
     Today,
     Working,
@@ -50,6 +51,7 @@ def document(state: State) -> Tree:
         today=_today(state.today),
         rotation=_rotation(state.rotation),
         last_answer=_decision(state.last) if state.last else None,
+        feedback=_feedback(state.feedback),
     )
 
 
@@ -79,26 +81,39 @@ def _situation(situation: Situation) -> Tree:
 
 
 def _prompt(prompt: Prompt) -> Tree:
+    choice = prompt.choice
     return _tree(
         id=prompt.id,
-        movement=prompt.movement.id,
-        side=prompt.side and prompt.side.value,
+        movement=choice.movement.id,
+        side=choice.side and choice.side.value,
+        wording=choice.wording,
+        manner=choice.manner.value,
+        because=choice.because.value,
         due=prompt.due,
         shown=prompt.shown,
         origin=prompt.origin.value,
         snoozed=prompt.snoozed,
+        others=prompt.others,
     )
 
 
 def _stance(stance: Stance) -> Tree:
-    return _tree(now=stance.posture.value, since=stance.since, until=stance.until)
+    return _tree(
+        now=stance.posture.value,
+        since=stance.since,
+        until=stance.until,
+        way=stance.way,
+        relief_seconds=stance.relief.total_seconds(),
+    )
 
 
 def _today(today: Today) -> Tree:
     return _tree(
         day=today.day,
         strength=today.strength,
+        first_prompt=today.first,
         outcomes={outcome.value: count for outcome, count in today.outcomes.items()},
+        kinds={kind.value: count for kind, count in today.kinds.items()},
     )
 
 
@@ -108,7 +123,10 @@ def _rotation(rotation: Rotation) -> Tree:
         seed=f"{rotation.seed:016x}",
         draws=rotation.draws,
         last_kind=rotation.last_kind and rotation.last_kind.value,
+        kind_before=rotation.kind_before and rotation.kind_before.value,
         recent=list(rotation.recent),
+        passed=list(rotation.passed),
+        shorts=rotation.shorts,
         sides={movement: side.value for movement, side in rotation.sides.items()},
     )
 
@@ -117,8 +135,19 @@ def _decision(decision: Decision) -> Tree:
     return _tree(
         entry=decision.entry,
         outcome=decision.outcome.value,
-        title=decision.title,
+        movement=decision.movement,
+        side=decision.side and decision.side.value,
+        wording=decision.wording,
         kind=decision.kind.value,
+        strength=decision.strength,
         day=decision.day,
         posture_before=_stance(decision.stance_before),
+    )
+
+
+def _feedback(feedback: Feedback) -> Tree:
+    return _tree(
+        tastes={movement: taste.value for movement, taste in feedback.tastes.items()},
+        skipped=dict(feedback.skipped),
+        sore_until=dict(feedback.sore),
     )

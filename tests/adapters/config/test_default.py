@@ -15,7 +15,7 @@ import pytest
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.schema import SCHEDULE
 from kneebreak.adapters.resources import resource
-from kneebreak.engine.movement import Kind, Movement, Posture
+from kneebreak.engine.movement import Kind, Movement, Posture, Wording
 from kneebreak.engine.plan import FixedTime, Hours
 from tests.adapters.config.files import BUILT_IN, plan_of
 
@@ -61,8 +61,7 @@ def test_the_example_of_a_movement_of_ones_own_can_be_switched_on(tmp_path: Path
     own = Movement(
         "water-plants",
         Kind.WALK,
-        "Water the plants",
-        "Take the long way round, one can at a time.",
+        (Wording("Water the plants", "Take the long way round, one can at a time."),),
         timedelta(minutes=2),
         result=Posture.MOVING,
         places=frozenset({"home"}),

@@ -13,6 +13,7 @@ import pytest
 
 from kneebreak.adapters.config import Mistake, ScheduleMistakes, load_movements, load_schedule
 from kneebreak.adapters.config.schema import MOVEMENTS
+from kneebreak.engine.movement import Kind
 from tests.adapters.config.broken import BROKEN
 from tests.adapters.config.files import BUILT_IN, mistakes_of
 from tests.adapters.control.forked import ended, fork
@@ -110,8 +111,8 @@ def test_a_broken_catalogue_is_shown_in_the_same_way(tmp_path: Path) -> None:
     with pytest.raises(ScheduleMistakes) as caught:
         load_movements(str(path))
     assert [str(mistake).removeprefix("movements.toml:") for mistake in caught.value.mistakes] == [
-        '2:6: movement[1].id: "x" is no built-in movement to change, and a new one needs title, text, seconds as well',
-        '3:8: movement[1].kind: 9 is not one of "stand", "floor", "turn", "feet", "hips", "walk"',
+        '2:6: movement[1].id: "x" needs seconds',
+        "3:8: movement[1].kind: 9 is not one of " + ", ".join(f'"{kind.value}"' for kind in Kind),
         f"4:1: movement[1].off: there is no such key; known here: {', '.join(key.name for key in MOVEMENTS[0].keys)}",
     ]
 

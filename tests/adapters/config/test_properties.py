@@ -15,7 +15,7 @@ from kneebreak.adapters.config import Mistake, ScheduleMistakes, load_schedule
 from kneebreak.adapters.config.positions import Positions
 from kneebreak.adapters.config.schema import SCHEDULE, Key, Table
 from kneebreak.adapters.resources import resource
-from kneebreak.engine.movement import Kind, Movement, Posture, Sides
+from kneebreak.engine.movement import Intensity, Kind, Movement, Posture, Sides, Slot, Wording
 from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm
 from tests.adapters.config.files import BUILT_IN, plan_of
 
@@ -106,8 +106,11 @@ own_movements = st.builds(
         lambda name: name not in BUILT_IN
     ),
     kind=st.sampled_from(Kind),
-    title=lines_of_text.filter(lambda text: 0 < len(text) <= 60 and bool(text.strip())),
-    text=lines_of_text.filter(lambda text: bool(text.strip())),
+    wordings=st.builds(
+        Wording,
+        title=lines_of_text.filter(lambda text: 0 < len(text) <= 60 and bool(text.strip())),
+        text=lines_of_text.filter(lambda text: bool(text.strip())),
+    ).map(lambda wording: (wording,)),
     length=st.integers(1, 3600).map(lambda seconds: timedelta(seconds=seconds)),
     start=st.sampled_from([None, Posture.SITTING, Posture.STANDING, Posture.FLOOR]),
     result=st.sampled_from([None, *Posture]),
@@ -115,10 +118,20 @@ own_movements = st.builds(
     sides=st.sampled_from(Sides),
     places=st.frozensets(places, min_size=1),
     tags=st.frozensets(st.sampled_from(["needs-floor", "stairs", "twist"])),
+    half=st.none() | st.integers(1, 3600).map(lambda seconds: timedelta(seconds=seconds)),
+    stay_least=spans,
+    rise=st.booleans(),
+    discreet=st.integers(1, 3),
+    intensity=st.sampled_from(Intensity),
+    knee=st.integers(0, 3),
+    level=st.integers(1, 3),
+    alt=st.none() | st.sampled_from(sorted(BUILT_IN)),
+    needs=st.just("") | lines_of_text.filter(lambda text: len(text) <= 80 and bool(text.strip())),
+    slots=st.frozensets(st.sampled_from(Slot)),
 )
 plans = st.builds(
     Plan,
-    movements=st.lists(own_movements, max_size=2).map(lambda own: {**BUILT_IN, **{each.id: each for each in own}}),
+    movements=st.lists(own_movements, max_size=2).map(lambda own: {each.id: each for each in own}),
     weights=st.dictionaries(st.sampled_from(Kind), st.floats(0.01, 100)).map(
         lambda weights: {Kind.TURN: 1, Kind.FEET: 2} | weights  # these two suit everybody everywhere
     ),
@@ -131,11 +144,15 @@ plans = st.builds(
         away=spans,
         lull=spans | st.just(timedelta(0)),
         place=places,
+        lunch=times,
+        leave_desk=st.booleans(),
+        discreet=st.integers(1, 3),
     ),
     hours=st.lists(st.builds(Hours, day_sets, times, times, places | st.none()), max_size=3).map(tuple),
     fixed=st.lists(st.builds(FixedTime, times, st.sampled_from(list(BUILT_IN)), day_sets), max_size=3).map(tuple),
-    body=st.builds(Body, st.booleans(), st.booleans(), st.booleans()),
+    body=st.builds(Body, *[st.booleans()] * 9, level=st.integers(1, 3), rest=st.integers(1, 7).map(timedelta)),
     strength=st.integers(0, 20),
+    kinds=st.integers(0, 13),
     dismissal=st.sampled_from(Dismissal),
     insist=st.booleans(),
     zone=st.just(UTC),
@@ -145,6 +162,7 @@ plans = st.builds(
 @many
 @given(plan=plans)
 def test_a_plan_that_is_written_as_a_schedule_is_read_back_as_it_was(plan: Plan, tmp_path: Path) -> None:
+    plan = plan._replace(movements={**BUILT_IN, **plan.movements})
     assert plan_of(tmp_path, tomli_w.dumps(_schedule(plan))) == plan
 
 
@@ -194,8 +212,8 @@ def _schedule(plan: Plan) -> dict[str, object]:
             for each in plan.hours
         ],
         "rotation": {kind.value: plan.weights.get(kind, 0) for kind in Kind},
-        "targets": {"strength": plan.strength},
-        "body": plan.body._asdict(),
+        "targets": {"strength": plan.strength, "kinds": plan.kinds},
+        "body": {name: _written(value) for name, value in plan.body._asdict().items()},
         "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist},
         "at": [
             {"time": each.time, "movement": each.movement}
@@ -210,8 +228,8 @@ def _movement(movement: Movement) -> dict[str, object]:
     return {
         "id": movement.id,
         "kind": movement.kind.value,
-        "title": movement.title,
-        "text": movement.text,
+        "title": movement.wordings[0].title,
+        "text": movement.wordings[0].text,
         "seconds": int(movement.length.total_seconds()),
         "start": movement.start.value if movement.start else "any",
         "result": movement.result.value if movement.result else "unchanged",
@@ -219,6 +237,16 @@ def _movement(movement: Movement) -> dict[str, object]:
         "sides": movement.sides.value,
         "places": sorted(movement.places),
         "tags": sorted(movement.tags),
+        "stay_least": _written(movement.stay_least),
+        "rise": movement.rise,
+        "discreet": movement.discreet,
+        "intensity": movement.intensity.value,
+        "knee": movement.knee,
+        "level": movement.level,
+        **({} if movement.half is None else {"half": int(movement.half.total_seconds())}),
+        **({"needs": movement.needs} if movement.needs else {}),
+        **({} if movement.alt is None else {"alt": movement.alt}),
+        **({"slots": sorted(slot.value for slot in movement.slots)} if movement.slots else {}),
     }
 
 

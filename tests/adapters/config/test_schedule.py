@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kneebreak.adapters.config import load_schedule
-from kneebreak.adapters.config.schema import SCHEDULE, Table
-from kneebreak.engine.movement import Kind, Movement, Posture, Sides
+from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS, Table
+from kneebreak.engine.movement import Kind, Movement, Posture, Sides, Wording
 from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm
 from tests.adapters.config.files import BUILT_IN, plan_of
 
 DEFAULT = Plan(
     movements=BUILT_IN,
-    weights={Kind.STAND: 3, Kind.FLOOR: 2, Kind.TURN: 2, Kind.FEET: 2, Kind.HIPS: 3, Kind.WALK: 3},
+    weights={kind: weight for kind, weight in WEIGHTS.items() if weight},
 )
 NINE_TO_FIVE = '[[hours]]\nfrom = "09:00"\nto = "17:00"\n'
 
@@ -29,7 +29,7 @@ def test_what_is_left_out_has_its_default(text: str, tmp_path: Path) -> None:
 def test_each_key_of_the_rhythm_is_read(tmp_path: Path) -> None:
     text = (
         '[rhythm]\nevery = "1h30m"\npatience = "90 s"\nsnooze = "1 s"\nsnoozes = 0\naway = "2 min"\nlull = "0 s"\n'
-        'place = "office"\n'
+        'place = "office"\nlunch = "13:00"\nleave_desk = false\ndiscreet = 3\n'
     )
     assert plan_of(tmp_path, text) == DEFAULT._replace(
         rhythm=Rhythm(
@@ -40,17 +40,37 @@ def test_each_key_of_the_rhythm_is_read(tmp_path: Path) -> None:
             timedelta(minutes=2),
             timedelta(0),
             "office",
+            time(13),
+            leave_desk=False,
+            discreet=3,
         )
     )
 
 
 def test_each_of_the_single_keys_is_read(tmp_path: Path) -> None:
     text = (
-        "[targets]\nstrength = 5\n[body]\nknee_sore = true\nno_floor = true\nseated = false\n"
+        "[targets]\nstrength = 5\nkinds = 4\n[body]\nknee_sore = true\nno_floor = true\nseated = false\n"
+        "pregnancy = true\nbalance = true\nblood_pressure = true\nwrists = true\nshoulders = true\narms_only = true\n"
+        'level = 3\nrest = "2 d"\n'
         '[prompt]\ndismissal = "skipped"\ninsist = true\n'
     )
     assert plan_of(tmp_path, text) == DEFAULT._replace(
-        strength=5, body=Body(knee_sore=True, no_floor=True), dismissal=Dismissal.SKIPPED, insist=True
+        strength=5,
+        kinds=4,
+        body=Body(
+            knee_sore=True,
+            no_floor=True,
+            pregnancy=True,
+            balance=True,
+            blood_pressure=True,
+            wrists=True,
+            shoulders=True,
+            arms_only=True,
+            level=3,
+            rest=timedelta(days=2),
+        ),
+        dismissal=Dismissal.SKIPPED,
+        insist=True,
     )
 
 
@@ -59,7 +79,13 @@ def test_a_kind_of_weight_zero_is_left_out_and_the_others_keep_their_weights(tmp
         Kind.STAND: 3,
         Kind.FLOOR: 2,
         Kind.FEET: 2,
+        Kind.CORE: 2,
+        Kind.KNEE: 1,
+        Kind.REACH: 1.5,
         Kind.WALK: 0.5,
+        Kind.WORKSPACE: 1.2,
+        Kind.CHORE: 0.5,
+        Kind.SEAT: 1,
     }
 
 
@@ -146,22 +172,21 @@ then the {other} one.'''
     assert plan.movements["kick"] == Movement(
         "kick",
         Kind.HIPS,
-        "Kick with your {side} foot 👩‍💻",
-        "{side} foot first,\nthen the {other} one.",
+        (Wording("Kick with your {side} foot 👩‍💻", "{side} foot first,\nthen the {other} one."),),
         timedelta(seconds=15),
         Posture.STANDING,
         Posture.FLOOR,
         timedelta(minutes=3),
-        Sides.BOTH,
-        frozenset({"home"}),
-        frozenset({"balance", "needs-stand"}),
+        sides=Sides.BOTH,
+        places=frozenset({"home"}),
+        tags=frozenset({"balance", "needs-stand"}),
     )
 
 
 def test_a_movement_of_ones_own_needs_little(tmp_path: Path) -> None:
     text = '[[movement]]\nid = "tea"\nkind = "walk"\ntitle = "Make tea"\ntext = "Wait beside it."\nseconds = 240\n'
     assert plan_of(tmp_path, text).movements["tea"] == Movement(
-        "tea", Kind.WALK, "Make tea", "Wait beside it.", timedelta(minutes=4)
+        "tea", Kind.WALK, (Wording("Make tea", "Wait beside it."),), timedelta(minutes=4)
     )
 
 
@@ -183,7 +208,12 @@ def test_a_very_short_interval_asks_for_nothing_else_to_be_changed(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "body", ["knee_sore = true", "no_floor = true", "seated = true", "knee_sore = true\nno_floor = true\nseated = true"]
+    "body",
+    [
+        *(f"{name} = true" for name, value in Body()._asdict().items() if value is False),
+        "\n".join(f"{name} = true" for name, value in Body()._asdict().items() if value is False),
+        "level = 1",
+    ],
 )
 @pytest.mark.parametrize("place", ["home", "office"])
 def test_the_built_in_movements_serve_every_body_in_every_place(body: str, place: str, tmp_path: Path) -> None:
@@ -201,7 +231,7 @@ def test_the_example_of_every_key_can_be_used(table: Table, tmp_path: Path) -> N
 def test_the_defaults_that_the_schema_tells_of_are_those_that_hold(table: Table) -> None:
     parts = {
         "rhythm": DEFAULT.rhythm._asdict(),
-        "rotation": {kind.value: weight for kind, weight in DEFAULT.weights.items()},
+        "rotation": {kind.value: DEFAULT.weights.get(kind, 0) for kind in Kind},
         "body": DEFAULT.body._asdict(),
     }
     held = parts.get(table.name, DEFAULT._replace(zone=UTC)._asdict())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
-from kneebreak.engine.movement import Kind, Movement, Posture, Side, Sides
+from kneebreak.engine.movement import Kind, Movement, Posture, Side, Sides, Wording
 
 PARIS_IN_WINTER = timezone(timedelta(hours=1))
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 
-CIRCLE = Movement("hip-circle", Kind.HIPS, "Hip circle", "…", timedelta(minutes=1), sides=Sides.ALTERNATE)
-SQUAT = Movement("split-squat", Kind.HIPS, "Split squat", "…", timedelta(minutes=2), sides=Sides.BOTH)
-STAND = Movement("stand-up", Kind.STAND, "Stand up", "…", timedelta(minutes=1), result=Posture.STANDING)
+CIRCLE = Movement("hip-circle", Kind.HIPS, (Wording("Hip circle", "…"),), timedelta(minutes=1), sides=Sides.ALTERNATE)
+SQUAT = Movement("split-squat", Kind.HIPS, (Wording("Split squat", "…"),), timedelta(minutes=2), sides=Sides.BOTH)
+STAND = Movement("stand-up", Kind.STAND, (Wording("Stand up", "…"),), timedelta(minutes=1), result=Posture.STANDING)
 
 DONE = Entry(
     id="p1",

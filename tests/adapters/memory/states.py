@@ -10,13 +10,13 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from kneebreak.engine.movement import Kind, Movement
+from kneebreak.engine.movement import Kind, Movement, Wording
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.prompt import Choice, Prompt
 from kneebreak.engine.state import Rotation, State
 
 MOVEMENTS = {
-    name: Movement(name, kind, name.title(), "…", timedelta(minutes=1))
+    name: Movement(name, kind, (Wording(name.title(), "…"),), timedelta(minutes=1))
     for name, kind in (("stand-up", Kind.STAND), ("hip circle.big", Kind.HIPS), ('für "zwei"\n', Kind.TURN))
 }
 PLAN = Plan(movements=MOVEMENTS, weights={Kind.STAND: 1, Kind.HIPS: 1})
@@ -72,4 +72,4 @@ _SIMPLE: dict[type, st.SearchStrategy[Any]] = {
 }
 
 AT = datetime(2025, 11, 22, 12, tzinfo=UTC)
-PROMPT = Prompt("p1", AT, AT, MOVEMENTS["stand-up"], None)
+PROMPT = Prompt("p1", AT, AT, Choice(MOVEMENTS["stand-up"], None))

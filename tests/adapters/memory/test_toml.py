@@ -19,14 +19,15 @@ from hypothesis import strategies as st
 from kneebreak.adapters.memory.reading import restore
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.memory.writing import document
-from kneebreak.engine.movement import Posture
+from kneebreak.engine.movement import Posture, Wording
+from kneebreak.engine.posture import Stance
+from kneebreak.engine.prompt import Choice
 from kneebreak.engine.state import (
     Prompting,
     PromptingAway,
     Rotation,
     Situation,
     Snoozed,
-    Stance,
     State,
     Today,
     Working,
@@ -126,10 +127,10 @@ def test_another_prompt_takes_the_place_of_one_whose_movement_the_plan_has_lost(
 
 def test_an_open_prompt_has_the_movement_that_the_plan_has_now(memory: TomlMemory) -> None:
     memory.save(STATE._replace(situation=Snoozed(PROMPT, AT)))
-    rewritten = PROMPT.movement._replace(title="Rise")
+    rewritten = PROMPT.movement._replace(wordings=(Wording("Rise", "…"),))
     state = memory.load(PLAN._replace(movements={"stand-up": rewritten}))
     assert state is not None
-    assert state.situation == Snoozed(PROMPT._replace(movement=rewritten), AT)
+    assert state.situation == Snoozed(PROMPT._replace(choice=Choice(rewritten, None)), AT)
 
 
 SAVED = tomli_w.dumps(document(STATE))
@@ -139,7 +140,7 @@ SAVED = tomli_w.dumps(document(STATE))
     ("text", "reason"),
     [
         ("", "version: is missing"),
-        (SAVED[: len(SAVED) // 2], "is missing"),
+        (SAVED[: SAVED.index("[rotation]")], "rotation: is missing"),
         (SAVED.replace("version = 1", "version = 2"), "version: is not 1, the one that this kneebreak knows"),
         (SAVED.replace("version = 1", "version = true"), "version: is not a whole number from 0"),
         (SAVED.replace('name = "working"', 'name = "flying"'), "situation.name: is not working or prompting"),

@@ -1,0 +1,44 @@
+"""Why this movement and no other, as the end of a sentence."""
+
+from __future__ import annotations
+
+from kneebreak.engine.movement import Posture
+from kneebreak.engine.plan import Plan
+from kneebreak.engine.posture import limits
+from kneebreak.engine.prompt import Because, Choice
+from kneebreak.engine.state import Today
+from kneebreak.wording.span import format_span
+
+_PLAIN = {
+    Because.SHORTS: "the last two were short ones, done sitting",
+    Because.NAMED: "your schedule names it",
+    Because.STANDS_IN: "the one that your schedule names does not suit you now, and this one stands in for it",
+    Because.SHORT: "you asked for another one, and the short form comes first",
+    Because.OTHER: "you asked for another one",
+    Because.HURT: "the one before hurt, and this one is easier",
+}
+_TOO_LONG = {
+    Because.SITTING: ("sit", Posture.SITTING),
+    Because.STANDING: ("stand still", Posture.STANDING),
+    Because.FLOOR: ("be on the floor", Posture.FLOOR),
+}
+
+
+def because(plan: Plan, today: Today, choice: Choice) -> str:
+    """The reason, to stand after a comma and `for`."""
+    match choice.because:
+        case Because.TURN:
+            return f"it is the turn of the kind “{choice.movement.kind.value}”"
+        case Because.VARIETY:
+            return f"nothing of the kind “{choice.movement.kind.value}” has been done today"
+        case Because.STRENGTH:
+            return f"{today.strength} of {plan.strength} strength exercises are done and the day has few prompts left"
+        case Because.SITTING | Because.STANDING | Because.FLOOR as reason:
+            verb, posture = _TOO_LONG[reason]
+            return f"you would {verb} for more than {_limit(plan, posture)} otherwise"
+    return _PLAIN[choice.because]
+
+
+def _limit(plan: Plan, posture: Posture) -> str:
+    limit = limits(plan.body, posture)
+    return format_span(limit.hard) if limit else "a while"

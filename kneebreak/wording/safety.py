@@ -1,0 +1,28 @@
+"""What to mind with a movement, in one short line."""
+
+from __future__ import annotations
+
+from kneebreak.engine.movement import Kind, Movement, Posture
+
+GENERAL = (
+    "It is for general comfort, and no medical advice: “kneebreak about” says who should ask a professional first,"
+    " and when to stop."
+)
+"""What everybody should know before they start."""
+
+_NOTHING_TO_MIND = frozenset({Kind.STAND, Kind.WALK, Kind.WORKSPACE, Kind.CHORE, Kind.EYES})
+_FLOOR = "A clear, dry floor, and move at the first tingling or pain."
+_BALANCE = "Hold on to something that cannot roll, and stop if it hurts."
+_CHAIR = "A chair that stays put, easy breaths, and stop if it hurts."
+_ANY = "Comfortable range, easy breaths, and stop if it hurts."
+
+
+def safety(movement: Movement) -> str:
+    """The line that a movement's card ends with; nothing where there is nothing to guide."""
+    if movement.result is Posture.FLOOR or movement.start is Posture.FLOOR:
+        return _FLOOR
+    if movement.tags & {"balance", "stairs"}:
+        return _BALANCE
+    if movement.kind in _NOTHING_TO_MIND:
+        return ""
+    return _CHAIR if movement.start is Posture.SITTING else _ANY
