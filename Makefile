@@ -19,7 +19,7 @@ run: $(VENV)/run.stamp  ## start the program
 	$(BIN)/kneebreak
 
 test: $(VENV)/dev.stamp  ## everything that must hold before a change is done
-	failed=0; tools/setup-debian || failed=1; $(MAKE) check || failed=1; $(MAKE) pytest && exit $$failed
+	failed=0; tools/setup-debian || failed=1; tools/setup-axe || failed=1; $(MAKE) check || failed=1; $(MAKE) pytest && exit $$failed
 
 check: $(VENV)/dev.stamp  ## the checks that start nothing: style, types, layers
 	failed=; \

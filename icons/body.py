@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from canvas import Canvas, arc
-from figures import Book
+from math import cos, hypot, radians, sin
+
+from canvas import Canvas, Point, arc
+from figures import Book, Mark
 from skeleton import Pose, joints
+
+_PROFILE = 0.5
+"""Who looks further to a side than this shows a nose and one eye."""
 
 _ORDER = {
     "side": ("left_leg", "left_arm", "right_leg", "trunk", "head", "right_arm"),
@@ -27,7 +32,8 @@ class Body:
         """Put the body on the canvas."""
         for piece in _ORDER[self._view]:
             side, _, limb = piece.partition("_")
-            far = "far" if self._view == "side" and side == "left" else "near"
+            behind = piece in self._pose.far or (self._view == "side" and side == "left")
+            far = "far" if behind else "near"
             if limb == "arm":
                 self._arm(side, far)
             elif limb == "leg":
@@ -36,6 +42,14 @@ class Body:
                 self._trunk()
             else:
                 self._head()
+
+    def mark(self, mark: Mark) -> None:
+        """Put a patch over what tightens or stretches."""
+        (x1, y1), (x2, y2) = (self._joints[name] for name in mark.joints)
+        length = hypot(x2 - x1, y2 - y1)
+        across = (0.0, 0.0) if length == 0 else ((y1 - y2) / length * mark.out, (x2 - x1) / length * mark.out)
+        middles = [(x1 + (x2 - x1) * share + across[0], y1 + (y2 - y1) * share + across[1]) for share in mark.share]
+        self._canvas.hull([(x, y, mark.width / 2) for x, y in middles], self._book.colours["accent"])
 
     def _bone(self, name: str, start: str, end: str, colour: str) -> None:
         (x1, y1), (x2, y2) = self._joints[start], self._joints[end]
@@ -61,20 +75,32 @@ class Body:
 
     def _head(self) -> None:
         """A face within hair: the further it looks to a side, the more hair is left on the other one."""
-        (x, y), radius, face = self._joints["head"], self._book.widths["head"][0] / 2, self._pose.face
+        radius, face = self._book.widths["head"][0] / 2, self._pose.face
         skin, hair = self._book.colours["near_skin"], self._book.colours["hair"]
-        self._canvas.stroke([self._joints["neck"], (x, y)], radius * 0.7, skin)
-        self._canvas.disc((x, y), radius, hair)
-        if self._view == "back":
+        (x1, y1), (x2, y2) = self._joints["neck"], self._joints["head"]
+        collar = 0.45 if self._view == "back" else 0.0
+        self._canvas.stroke([(x1 + (x2 - x1) * collar, y1 + (y2 - y1) * collar), (x2, y2)], radius * 0.7, skin)
+        self._canvas.disc(self._joints["head"], radius, hair)
+        if self._view == "back" and abs(face) < _PROFILE:
             return
-        self._canvas.disc((x + face * radius * 0.28, y + radius * 0.25), radius * 0.8, skin)
-        if abs(face) > 0.5:
-            self._canvas.disc((x + face * radius * 1.02, y + radius * 0.3), radius * 0.17, skin)
+        self._canvas.disc(self._on_head(face * 0.28, 0.25), radius * 0.8, skin)
+        if abs(face) > _PROFILE:
+            self._canvas.disc(self._on_head(face * 1.02, 0.3), radius * 0.17, skin)
+        self._features(radius, face)
+
+    def _features(self, radius: float, face: float) -> None:
         ink = self._book.colours["shoes"]
         for eye in (-1, 1):
-            if eye * face >= -0.5:
-                turned = radius * (face * 0.62 + eye * 0.32 * (1 - abs(face)))
-                self._canvas.disc((x + turned, y + radius * 0.1), radius * 0.1, ink)
-        mouth = (x + face * radius * 0.6, y + radius * 0.42)
-        smile = arc(mouth, (radius * 0.3, radius * 0.22), 110 + 25 * max(face, 0), 250 + 25 * min(face, 0))
-        self._canvas.stroke(smile, radius * 0.1, ink)
+            if eye * face >= -_PROFILE:
+                turned = face * 0.62 + eye * 0.32 * (1 - abs(face))
+                self._canvas.disc(self._on_head(turned, 0.1), radius * 0.1, ink)
+        smile = arc((face * 0.6, 0.42), (0.3, 0.22), 110 + 25 * max(face, 0), 250 + 25 * min(face, 0))
+        self._canvas.stroke([self._on_head(x, y) for x, y in smile], radius * 0.1, ink)
+
+    def _on_head(self, across: float, down: float) -> Point:
+        """A point of the face, in radii of the head from its middle, wherever the head is tilted."""
+        (x, y), radius, tilt = self._joints["head"], self._book.widths["head"][0] / 2, radians(self._pose.tilt)
+        return (
+            x + radius * (across * cos(tilt) - down * sin(tilt)),
+            y + radius * (across * sin(tilt) + down * cos(tilt)),
+        )

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import argparse
 import zlib
+from concurrent.futures import ProcessPoolExecutor
+from io import BytesIO
+from itertools import repeat
 from pathlib import Path
 
+import description
 import draw_badge
 import draw_figures
 import draw_sheets
 import draw_tray
-import figures
-from PIL import Image
+from figures import Book
+from palette import few_colours
+from PIL import Image, ImageOps
 
 _HERE = Path(__file__).parent
+_COLOURS = 64
+"""What a movement picture is stored in; more make its edges no smoother that an eye could tell."""
 
 
 def main() -> None:
@@ -32,6 +39,14 @@ def argb(picture: Image.Image) -> bytes:
     """Pixels of four bytes each: alpha, red, green, blue, not premultiplied (StatusNotifierItem, IconPixmap)."""
     red, green, blue, alpha = picture.split()
     return Image.merge("RGBA", (alpha, red, green, blue)).tobytes()
+
+
+def movement(book: Book, name: str) -> dict[str, bytes]:
+    """The files of a movement by their names: one PNG, or where it has sides one for the left and one for the right."""
+    left = few_colours(draw_figures.picture(book, name, side="left"), _COLOURS)
+    sided = book.figures[name].side != "both"
+    pictures = {name: left, f"{name}-right": ImageOps.mirror(left)} if sided else {name: left}
+    return {f"{stem}.png": _png(picture) for stem, picture in pictures.items()}
 
 
 def _tray(folder: Path) -> None:
@@ -53,15 +68,25 @@ def _badge(folder: Path) -> None:
 
 
 def _movements(folder: Path) -> None:
-    book = figures.read((_HERE / "figures.toml").read_text(encoding="utf-8"))
-    pictures = {name: draw_figures.picture(book, name) for name in book.figures}
-    for name, picture in pictures.items():
-        _save(picture, folder / f"icons/movements/{name}.png")
-    _save(draw_sheets.movement_sheet(pictures), folder / "docs/pictures/movements.png")
+    book = description.read(description.gather(_HERE))
+    with ProcessPoolExecutor() as pool:
+        files = dict(item for drawn in pool.map(movement, repeat(book), book.figures) for item in drawn.items())
+    for file, png in files.items():
+        (folder / "icons/movements" / file).write_bytes(png)
+    pictures = {name: Image.open(BytesIO(files[f"{name}.png"])).convert("RGBA") for name in book.figures}
+    for name, size, captioned in (("64", 64, True), ("160", 160, True), ("plain", 160, False)):
+        sheet = draw_sheets.movement_sheet(pictures, size, captioned=captioned)
+        _save(sheet.quantize(256, dither=Image.Dither.NONE), folder / f"docs/pictures/movements-{name}.png")
 
 
 def _save(picture: Image.Image, path: Path) -> None:
-    picture.save(path, optimize=True)
+    path.write_bytes(_png(picture))
+
+
+def _png(picture: Image.Image) -> bytes:
+    file = BytesIO()
+    picture.save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 if __name__ == "__main__":

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 PANELS = ("#ffffff", "#f0f0f0", "#2e3436", "#000000")
 BUBBLES = ("#fafafa", "#2b2b2b")
 _ENLARGED = 4
+_ACROSS = {64: 14, 160: 10}
+_CAPTION = 104
+"""Pixels; as wide as the longest name in a font that every Pillow has and draws alike."""
 
 
 def tray_sheet(looks: Mapping[str, Image.Image]) -> Image.Image:
@@ -28,15 +31,18 @@ def tray_sheet(looks: Mapping[str, Image.Image]) -> Image.Image:
     return sheet
 
 
-def movement_sheet(pictures: Mapping[str, Image.Image], small: int = 64, large: int = 256) -> Image.Image:
-    """Pictures side by side, at 64 and 256 pixels, on a light and on a dark bubble."""
-    cell = large + 16
-    sheet = Image.new("RGB", (cell * len(pictures), len(BUBBLES) * (small + cell + 16)))
-    for row, bubble in enumerate(BUBBLES):
-        top = row * (small + cell + 16)
-        sheet.paste(bubble, (0, top, sheet.width, top + small + cell + 16))
-        for index, picture in enumerate(pictures.values()):
-            for size, down in ((small, 8), (large, small + 16)):
-                shown = picture.resize((size, size), Image.Resampling.BOX)
-                sheet.paste(shown, (index * cell + 8, top + down), shown)
+def movement_sheet(pictures: Mapping[str, Image.Image], size: int, *, captioned: bool = True) -> Image.Image:
+    """Pictures of this many pixels in rows, on a light ground and below it on a dark one, with or without names."""
+    across, wide, high = (_ACROSS[size], max(size, _CAPTION) + 8, size + (22 if captioned else 8))
+    half = -(-len(pictures) // across) * high
+    sheet = Image.new("RGB", (across * wide, half * len(BUBBLES)))
+    write, font = ImageDraw.Draw(sheet), ImageFont.load_default_imagefont()
+    for ground, (bubble, ink) in enumerate(zip(BUBBLES, reversed(BUBBLES), strict=True)):
+        sheet.paste(bubble, (0, ground * half, sheet.width, (ground + 1) * half))
+        for index, (name, picture) in enumerate(pictures.items()):
+            left, top = index % across * wide + wide // 2, ground * half + index // across * high + 4
+            shown = picture.resize((size, size), Image.Resampling.BOX)
+            sheet.paste(shown, (left - size // 2, top), shown)
+            if captioned:
+                write.text((left - write.textlength(name, font) // 2, top + size + 2), name, ink, font)
     return sheet

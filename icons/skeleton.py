@@ -24,15 +24,20 @@ _CHAINS = {
 
 
 class Pose(NamedTuple):
-    """A position of the body, as the angles of its bones; limbs are named `right_arm`, `left_leg` and so on."""
+    """A position of the body, as the angles of its bones; limbs are named `right_arm`, `left_leg` and so on.
+
+    The limbs in `far` are drawn as further away, where the view does not say so itself.
+    """
 
     at: Point
     by: str
     trunk: float
     head: float
     face: float
+    tilt: float
     shoulders: float
     hips: float
+    far: tuple[str, ...]
     limbs: Mapping[str, tuple[Bone, ...]]
 
 

@@ -17,8 +17,7 @@ from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.zone import SystemZone, zone_file
-from kneebreak.engine.entry import Outcome
-from kneebreak.engine.events import Ticked
+from kneebreak.engine.events import Started, Ticked
 from kneebreak.engine.movement import Side
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
@@ -44,7 +43,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
     beginning = _begin(paths, schedule, time, report)
-    shell = Shell(beginning.plan, beginning.state, schedule, time, wait)
+    shell = Shell(beginning.plan, beginning.state, schedule, time, wait, beginning.mistakes)
     icon = tray.choose(around, shell.menu, shell.face())
     speaker = notifier.choose(around, icon)
     watcher = presence.choose(around, time.now)
@@ -70,8 +69,8 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         if beginning.first:
             _soon(around, lambda: wait.inbox(Wish.GREET))
         keeper = Keeper(log, beginning.memory, shell.tell)
-        logged = _logged(log, beginning.state)
-        tray.serve(icon, lambda: shell.run(desk, keeper, logged, beginning.greeting))
+        started = _started(log, beginning.state)
+        tray.serve(icon, lambda: shell.run(desk, keeper, started, beginning.greeting))
     finally:
         for close in closing:
             close()
@@ -89,6 +88,8 @@ class _Beginning(NamedTuple):
     memory: TomlMemory
     first: bool
     """Whether there was no schedule yet."""
+    mistakes: Mistakes | None
+    """Those of a schedule that cannot be used; the plan is the built-in one then."""
     greeting: Bubble | None
     """What the user should know at once."""
 
@@ -96,21 +97,24 @@ class _Beginning(NamedTuple):
 def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[str], None]) -> _Beginning:
     try:
         first = write_default(paths.schedule)
+        if first:
+            report(f"wrote a schedule for you to edit: {paths.schedule}")
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
     loaded = schedule.load()
-    greeting = None
+    greeting = mistakes = None
     if isinstance(loaded, Mistakes):
         for line in loaded.lines:
             report(line)
-        greeting = bubbles.mistaken(loaded)
+        mistakes = loaded
+        greeting = bubbles.mistaken(loaded, "Until it is mended the built-in schedule is in force.")
         loaded = schedule.default()
     memory = TomlMemory(paths.memory)
     state = memory.load(loaded) or begin(loaded, int.from_bytes(os.urandom(8)), time.now())
     if memory.problem:
         report(memory.problem)
-    return _Beginning(loaded, state, memory, first, greeting)
+    return _Beginning(loaded, state, memory, first, mistakes, greeting)
 
 
 def _soon(around: Surroundings, then: Callable[[], None]) -> None:
@@ -121,22 +125,23 @@ def _soon(around: Surroundings, then: Callable[[], None]) -> None:
         around.loop.after(timedelta(milliseconds=300), then)
 
 
-def _logged(log: BreakLog, state: State) -> tuple[Outcome, ...]:
-    """What the log knows of the prompt that the state holds open."""
+def _started(log: BreakLog, state: State) -> Started:
+    """What the log knows of the prompt that the state holds open, and of the answer that could be taken back."""
+    taken_back = state.last is not None and log.took_back(state.last.entry)
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
-            return log.outcomes_of(prompt.id)
-    return ()
+            return Started(log.outcomes_of(prompt.id), taken_back)
+    return Started(taken_back=taken_back)
 
 
-def _picture(prompt: Prompt) -> str | None:
-    """The drawing of a prompt's movement, mirrored where its side asks for it; else that of its kind."""
+def _picture(prompt: Prompt) -> str:
+    """The drawing of a movement, of its right side where that differs; for the user's own, that of its kind."""
     movement = prompt.movement
-    mirrored = [f"{movement.id}-right"] if prompt.side is Side.RIGHT else []
-    for name in (*mirrored, movement.id, movement.kind.value):
-        with suppress(FileNotFoundError):
-            return resource("icons", "movements", f"{name}.png")
-    return None
+    right = (f"{movement.id}-right",) if prompt.side is Side.RIGHT else ()
+    names = (*right, movement.id, movement.kind.value)
+    folder = resource("icons", "movements")
+    paths = (os.path.join(folder, f"{name}.png") for name in names)  # noqa: PTH118 - pathlib would cost a megabyte
+    return next(path for path in paths if os.path.exists(path))  # noqa: PTH110 - the same
 
 
 def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish, Callable[[], None]]:

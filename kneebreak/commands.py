@@ -42,7 +42,6 @@ _PLAIN: dict[str, Happening | Wish] = {
     "undo": UndoRequested(),
     "hurts": HurtReported(),
     "reload": Wish.RELOAD,
-    "show": Wish.SHOW_STATUS,
     "quit": Wish.QUIT,
 }
 
@@ -58,14 +57,19 @@ _REFUSALS = {
 }
 
 
-def interpret(words: tuple[str, ...], plan: Plan, state: State) -> Happening | Wish | Reply:
-    """What a command asks for: something to happen, something of the program, or an answer at once."""
+def interpret(
+    words: tuple[str, ...], plan: Plan, state: State, remarks: tuple[str, ...] = ()
+) -> Happening | Wish | Reply:
+    """What a command asks for: something to happen, something of the program, or an answer at once.
+
+    `remarks` say what is amiss at present.
+    """
     command, *rest = words or ("",)
     try:
         if command in _PLAIN:
             _nothing_more(command, rest)
             return _PLAIN[command]
-        return _with_words(command, rest, plan, state)
+        return _with_words(command, rest, plan, state, remarks)
     except ValueError as error:
         return Reply(WRONG, str(error))
 
@@ -76,11 +80,10 @@ def click(clicked: TrayClicked, state: State, abilities: frozenset[Ability]) -> 
     While a prompt is open the middle button says done, and so does the main one where the notification hears no click;
     else the main one shows the prompt again.
     """
-    if not isinstance(state.situation, Prompting | PromptingAway):
-        return Wish.SHOW_STATUS
-    if clicked.middle or Ability.CLICK not in abilities:
+    prompting = isinstance(state.situation, Prompting | PromptingAway)
+    if prompting and (clicked.middle or Ability.CLICK not in abilities):
         return Answered(None, Answer.DONE, Via.TRAY)
-    return BreakRequested()
+    return _shown_again(state)
 
 
 def refusal(why_not: Refusal) -> Reply:
@@ -88,13 +91,17 @@ def refusal(why_not: Refusal) -> Reply:
     return Reply(NOT_NOW, _REFUSALS[why_not])
 
 
-def _with_words(command: str, rest: list[str], plan: Plan, state: State) -> Happening | Reply:
+def _with_words(
+    command: str, rest: list[str], plan: Plan, state: State, remarks: tuple[str, ...]
+) -> Happening | Wish | Reply:
     match command:
         case "status":
-            return _status(rest, plan, state)
+            return _status(rest, plan, state, remarks)
         case "why":
             _nothing_more(command, rest)
-            return Reply(FINE, why(plan, state))
+            return Reply(FINE, " ".join((why(plan, state), *remarks)))
+        case "show":
+            return _shown_again(state)
         case "snooze":
             span = parse_span(" ".join(rest)) if rest else None
             if span is not None and not span:
@@ -109,11 +116,16 @@ def _with_words(command: str, rest: list[str], plan: Plan, state: State) -> Happ
     raise ValueError(f"unknown command “{command}”; “kneebreak --help” lists them all")
 
 
-def _status(rest: list[str], plan: Plan, state: State) -> Reply:
+def _status(rest: list[str], plan: Plan, state: State, remarks: tuple[str, ...]) -> Reply:
     if rest == ["--json"]:
-        return Reply(FINE, json.dumps(status_values(plan, state), ensure_ascii=False))
+        return Reply(FINE, json.dumps(status_values(plan, state, remarks), ensure_ascii=False))
     _nothing_more("status", rest)
-    return Reply(FINE, status_text(plan, state))
+    return Reply(FINE, "\n".join((status_text(plan, state), *remarks)))
+
+
+def _shown_again(state: State) -> Happening | Wish:
+    """The prompt that is open, or else where we are; never both, one above the other."""
+    return BreakRequested() if isinstance(state.situation, Prompting | PromptingAway) else Wish.SHOW_STATUS
 
 
 def _posture(rest: list[str]) -> Posture:
@@ -146,11 +158,18 @@ def _end_of_pause(rest: list[str], plan: Plan, now: datetime) -> timedelta | dat
         if not span:
             raise ValueError("a pause must be longer than zero")
         return span
-    try:
-        return at_clock_time(plan, now, time.fromisoformat(words[0].zfill(5)) if len(words) == 1 else time(-1))
-    except ValueError:
-        message = f"“{' '.join(rest)}” is no time of day; write it like “until 14:30” or “until tomorrow”"
-        raise ValueError(message) from None
+    clock = _clock_time(words)
+    if clock is None:
+        raise ValueError(f"“{' '.join(rest)}” is no time of day; write it like “until 14:30” or “until tomorrow”")
+    return at_clock_time(plan, now, clock)
+
+
+def _clock_time(words: list[str]) -> time | None:
+    hour, colon, minute = words[0].partition(":") if len(words) == 1 else ("", "", "")
+    digits = (hour + minute).isascii() and hour.isdecimal() and minute.isdecimal() and len(minute) == 2
+    if not (colon and digits and int(hour) < 24 and int(minute) < 60):
+        return None
+    return time(int(hour), int(minute))
 
 
 def _nothing_more(command: str, rest: list[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kneebreak.engine.entry import Correction, Entry
-from kneebreak.engine.state import State, lasting
+from kneebreak.engine.state import State, worth_saving
 from kneebreak.ports import BreakLog, Memory
 
 
@@ -18,34 +18,39 @@ class Keeper:
         self._tell = tell
         self._unwritten: list[Entry | Correction] = []
         self._saved: State | None = None
-        self._told: set[str] = set()
+        self._told: dict[str, str] = {}
 
     def keep(self, lines: list[Entry | Correction], state: State) -> None:
         """Write log lines, then the state if it changed: after a crash in between the log knows more."""
         self._unwritten += lines
         self._write_log()
-        if self._saved is None or lasting(state) != lasting(self._saved):
+        if worth_saving(state, self._saved):
             self._save(state)
+
+    def complaints(self) -> tuple[str, ...]:
+        """What cannot be written at present, in words for people."""
+        return tuple(self._told.values())
 
     def _write_log(self) -> None:
         try:
             while self._unwritten:
                 self._log.append(self._unwritten[0])
                 del self._unwritten[0]
-            self._told.discard("log")
+            self._told.pop("log", None)
         except OSError as error:
             count = len(self._unwritten)
-            self._once("log", f"The log cannot be written ({error}). {count} waiting; it will be tried again.")
+            waiting = "1 entry waits" if count == 1 else f"{count} entries wait"
+            self._once("log", f"The log cannot be written ({error}); {waiting}, and it is tried again with every step.")
 
     def _save(self, state: State) -> None:
         try:
             self._memory.save(state)
             self._saved = state
-            self._told.discard("memory")
+            self._told.pop("memory", None)
         except OSError as error:
-            self._once("memory", f"The memory file cannot be written ({error}). It will be tried again.")
+            self._once("memory", f"The memory file cannot be written ({error}); it is tried again with every step.")
 
     def _once(self, what: str, message: str) -> None:
         if what not in self._told:
-            self._told.add(what)
             self._tell(message)
+        self._told[what] = message

@@ -250,6 +250,9 @@ class BreakLog(Protocol):
     def outcomes_of(self, prompt: str) -> tuple[Outcome, ...]:
         """The outcomes in this machine's log for the prompt of this id, oldest first, those undone left out."""
 
+    def took_back(self, entry: str) -> bool:
+        """Whether this machine's log holds a correction of the entry of this id."""
+
 
 class Memory(Protocol):
     """Keeps the state across restarts."""

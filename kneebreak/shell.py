@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from kneebreak import commands
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
-from kneebreak.engine.entry import Outcome
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
@@ -58,51 +57,69 @@ class Desk(NamedTuple):
 class Shell:
     """One running kneebreak."""
 
-    def __init__(self, plan: Plan, state: State, schedule: Schedule, clock: Clock, waiter: Waiter) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - what there is, and the three parts of the world that it asks
+        self,
+        plan: Plan,
+        state: State,
+        schedule: Schedule,
+        clock: Clock,
+        waiter: Waiter,
+        mistakes: Mistakes | None = None,
+    ) -> None:
+        """`mistakes` are those of a schedule that could not be used, so that `plan` is another one."""
         self._plan = plan
         self._state = state
         self._schedule = schedule
         self._clock = clock
         self._waiter = waiter
-        self._mistakes: Mistakes | None = None
+        self._mistakes = mistakes
+        self._troubles: list[str] = []
+        self._has_passing_note = False
         self._face: Face | None = None
         self._over = False
 
     def menu(self) -> tuple[MenuItem, ...]:
         """The tray menu as it is now."""
-        return menu(self._plan, self._now(), autostart=self._desk.autostart())
+        return menu(self._plan, self._now(), self._remarks(), autostart=self._desk.autostart())
 
     def face(self) -> Face:
         """What the tray icon is to show from the beginning."""
         self._face = face(self._plan, self._now())
         return self._face
 
-    def run(self, desk: Desk, keeper: Keeper, logged: tuple[Outcome, ...], greeting: Bubble | None) -> None:
+    def run(self, desk: Desk, keeper: Keeper, started: Started, greeting: Bubble | None) -> None:
         """Work until somebody wants it to end."""
-        self.start(desk, keeper, logged, greeting)
+        self.start(desk, keeper, started, greeting)
         while not self._over:
             self.turn()
-        for slot in Slot:
-            desk.notifier.withdraw(slot)
-        desk.tray.close()
+        self.end()
 
-    def start(self, desk: Desk, keeper: Keeper, logged: tuple[Outcome, ...], greeting: Bubble | None) -> None:
+    def start(self, desk: Desk, keeper: Keeper, started: Started, greeting: Bubble | None) -> None:
         """Begin to work.
 
-        `logged` are the outcomes in the log for the prompt that the state holds open, `greeting` is shown first.
+        `started` holds what the log knows of the state, `greeting` is shown first.
         """
         self._desk = desk
         self._keeper = keeper
         desk.presence.watch(self._plan.rhythm.away)
-        self._happen(Started(logged))
+        self._happen(started)
         if greeting is not None:
-            desk.notifier.show(Slot.NOTE, greeting)
+            self._note(greeting)
+        self._tell_troubles()
+
+    def end(self) -> None:
+        """Leave nothing unwritten and nothing on the screen."""
+        self._keeper.keep([], self._state)
+        for slot in Slot:
+            self._desk.notifier.withdraw(slot)
+        self._desk.tray.close()
 
     def turn(self) -> None:
         """Wait for something to happen, and see to it."""
         self._waiter.wait(_earlier(wakes_at(self._state), changes_at(self._state)))
         for message in self._waiter.take():
             self._receive(message)
+        self._tell_troubles()
         wakes = wakes_at(self._state)
         reading = self._clock.read()
         if reading.slept or reading.moved or (wakes is not None and reading.at >= wakes):
@@ -113,13 +130,21 @@ class Shell:
                 self._show_face()
 
     def tell(self, text: str) -> None:
-        """Let the user know of something that went wrong."""
-        self._desk.notifier.show(Slot.NOTE, bubbles.note("kneebreak needs a hand", text))
+        """Let the user know of something that went wrong, once what is being done is done."""
+        self._troubles.append(text)
 
     def greet(self, schedule: str, picture: str) -> None:
         """Say what a first start says."""
-        notifier = self._desk.notifier
-        notifier.show(Slot.NOTE, bubbles.welcome(self._plan, self._now(), notifier, schedule, picture))
+        self._note(bubbles.welcome(self._plan, self._now(), self._desk.notifier, schedule, picture), passing=True)
+
+    def _tell_troubles(self) -> None:
+        while self._troubles:
+            self._note(bubbles.note("kneebreak needs a hand", self._troubles.pop(0)))
+
+    def _note(self, bubble: Bubble, *, passing: bool = False) -> None:
+        """Show a note; a passing one makes room for a prompt."""
+        self._has_passing_note = passing
+        self._desk.notifier.show(Slot.NOTE, bubble)
 
     def _receive(self, message: Message) -> None:
         match message:
@@ -135,7 +160,7 @@ class Shell:
                 self._happen(message)
 
     def _answer(self, words: tuple[str, ...]) -> Reply:
-        wanted = commands.interpret(words, self._plan, self._now())
+        wanted = commands.interpret(words, self._plan, self._now(), self._remarks())
         match wanted:
             case Reply():
                 return wanted
@@ -149,7 +174,8 @@ class Shell:
         return commands.refusal(refused) if refused else self._confirm()
 
     def _confirm(self) -> Reply:
-        return Reply(commands.FINE, confirmation(self._plan, self._now()))
+        said = "kneebreak has ended" if self._over else confirmation(self._plan, self._now())
+        return Reply(commands.FINE, "\n".join((said, *self._remarks())))
 
     def _fulfil(self, wish: Wish) -> None:
         match wish:
@@ -158,9 +184,7 @@ class Shell:
             case Wish.RELOAD:
                 self._reload()
             case Wish.SHOW_STATUS:
-                self._desk.notifier.show(
-                    Slot.NOTE, bubbles.status_bubble(self._plan, self._now(), self._desk.notifier.via)
-                )
+                self._note(bubbles.status_bubble(self._plan, self._now(), self._desk.notifier.via), passing=True)
             case _:
                 self._desk.wishes[wish]()
 
@@ -169,7 +193,7 @@ class Shell:
         loaded = self._schedule.load()
         if isinstance(loaded, Mistakes):
             if loaded != self._mistakes:
-                self._desk.notifier.show(Slot.NOTE, bubbles.mistaken(loaded))
+                self._note(bubbles.mistaken(loaded, "The schedule from before stays in force."))
             self._mistakes = loaded
             return loaded
         if self._mistakes is not None:
@@ -207,7 +231,8 @@ class Shell:
             case ShowPrompt(prompt=prompt):
                 picture = self._desk.picture(prompt)
                 shown = bubbles.prompt_bubble(self._plan, prompt, notifier.via, notifier.abilities(), picture)
-                notifier.withdraw(Slot.NOTE)
+                if self._has_passing_note:
+                    notifier.withdraw(Slot.NOTE)
                 notifier.show(Slot.PROMPT, shown)
             case WithdrawPrompt():
                 notifier.withdraw(Slot.PROMPT)
@@ -216,6 +241,11 @@ class Shell:
             case Record():
                 pass
         return None
+
+    def _remarks(self) -> tuple[str, ...]:
+        """What is amiss at present, a line each."""
+        mistakes = () if self._mistakes is None else (bubbles.overlooked(self._mistakes),)
+        return (*mistakes, *self._keeper.complaints())
 
     def _show_face(self) -> None:
         """Let the tray look at everything anew: with an unchanged face the menu may still have changed."""

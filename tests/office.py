@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kneebreak.engine.entry import Entry, Outcome
+from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import State
 from kneebreak.engine.step import begin
@@ -57,11 +58,11 @@ class Office:
             self.notifier,
             self.tray,
             self.presence,
-            lambda prompt: f"{prompt.movement.kind.value}.png",
+            lambda prompt: f"{prompt.movement.id}.png",
             wishes,
             autostart=lambda: False,
         )
-        self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), (), greeting)
+        self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), Started(), greeting)
 
     @property
     def outcomes(self) -> list[Outcome]:

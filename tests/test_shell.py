@@ -39,6 +39,7 @@ def test_an_entry_is_durable_before_the_bubble_is_withdrawn() -> None:
             append(line)  # type: ignore[arg-type]  # whatever the keeper hands over
 
         outcomes_of = office.log.outcomes_of
+        took_back = office.log.took_back
 
     office.shell._keeper._log = Spy()  # noqa: SLF001 - the order of things is nobody's business but the shell's
     saved = len(office.memory.saved)
@@ -143,14 +144,17 @@ def test_a_prompt_takes_the_place_of_a_note() -> None:
 
 def test_a_save_with_mistakes_is_told_once_and_changes_nothing() -> None:
     office = Office()
-    before = office.ask("status")
+    before = office.ask("status").text
     office.schedule.saved = Mistakes(("schedule.toml:4:9: rhythm.every: wrong", "schedule.toml:5:1: snoz: unknown"))
     office.send(Wish.RELOAD)
     office.send(Wish.RELOAD)
     shown = [bubble for slot, bubble in office.notifier.history if slot is Slot.NOTE and bubble is not None]
     assert [bubble.title for bubble in shown] == ["Your schedule has 2 mistakes"]
     assert "schedule.toml:4:9: rhythm.every: wrong" in shown[0].text
-    assert office.ask("status") == before
+    remark = "Your schedule has 2 mistakes and is not in force; “kneebreak check” shows what to mend."
+    assert office.ask("status").text == f"{before}\n{remark}"
+    assert office.ask("why").text.endswith(remark)
+    assert remark in [line.label for line in office.tray.open_menu()]
     assert office.ask("reload").code == 2
 
 
@@ -273,3 +277,55 @@ def test_the_tray_hears_of_each_step_for_its_menu_may_have_changed_with_its_face
     before = len(office.tray.faces)
     office.ask("posture", "standing")
     assert len(office.tray.faces) == before + 1
+
+
+def test_at_the_end_nothing_is_left_on_the_screen_and_everything_is_written() -> None:
+    office = Office()
+    office.until_prompt()
+    office.send(Wish.SHOW_STATUS)
+    office.log.error = OSError(28, "No space left on device")
+    office.ask("done")
+    office.ask("next")
+    office.log.error = None
+    office.shell.end()
+    assert office.notifier.up == {}
+    assert office.outcomes == [Outcome.DONE]
+    assert office.tray.closed
+
+
+def test_what_cannot_be_written_is_named_as_long_as_it_lasts() -> None:
+    office = Office()
+    office.until_prompt()
+    office.log.error = OSError(28, "No space left on device")
+    assert "1 entry waits" in office.ask("done").text
+    assert "No space left" in office.ask("status").text
+    assert "No space left" in office.ask("why").text
+    office.log.error = None
+    office.ask("posture", "standing")
+    assert "No space left" not in office.ask("status").text
+
+
+def test_a_trouble_stays_on_the_screen_though_a_prompt_comes() -> None:
+    office = Office()
+    office.memory.error = OSError(28, "No space left on device")
+    office.ask("next")
+    note = office.note()
+    assert note is not None
+    assert "memory file" in note.text
+    assert office.prompt() is not None
+
+
+def test_a_second_start_shows_the_open_prompt_and_no_second_bubble() -> None:
+    office = Office()
+    bubble = office.until_prompt()
+    office.ask("show")
+    assert office.prompt() == bubble
+    assert office.note() is None
+    office.ask("done")
+    office.ask("show")
+    assert office.note() is not None
+
+
+def test_a_prompt_that_insists_says_so() -> None:
+    assert Office(PLAN._replace(insist=True)).until_prompt().insist
+    assert not Office().until_prompt().insist

@@ -15,6 +15,10 @@ def main() -> int:
         from kneebreak.cli.ask import ask_running  # noqa: PLC0415 - only what this command needs
 
         return ask_running(words)
-    from kneebreak.cli.dispatch import dispatch  # noqa: PLC0415 - the same
+    if not words:
+        from kneebreak.cli.run import run  # noqa: PLC0415 - what runs all day does without argparse, half a megabyte
+
+        return run(None)
+    from kneebreak.cli.dispatch import dispatch  # noqa: PLC0415 - only what this command needs
 
     return dispatch(words)

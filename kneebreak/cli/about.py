@@ -8,6 +8,6 @@ from kneebreak.adapters.resources import resource
 
 def about() -> int:
     """Print it; returns the exit code."""
-    with open(resource("config", "about.txt"), encoding="utf-8") as file:  # noqa: PTH123  as everywhere: no pathlib
+    with open(resource("config", "about.txt"), encoding="utf-8") as file:
         print(f"kneebreak {__version__}\n\n{file.read()}", end="")  # noqa: T201 - a command prints
     return 0

@@ -31,13 +31,15 @@ def complain(text: str, code: int = 1) -> int:
 
 
 def _print(text: str, stream, code: int) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001 - typing costs what the rest does
-    if stream is not None:  # a program without a console has no streams
-        stream.reconfigure(errors="replace")
-        try:
-            print(text, file=stream, flush=True)
-        except BrokenPipeError:
-            # Whoever read has enough; what is left in the buffer must not complain at the end either.
-            import os  # noqa: PLC0415 - only needed here
+    if stream is None:  # a program without a console has no streams
+        return code
+    stream.reconfigure(errors="replace")
+    try:
+        print(text, file=stream, flush=True)
+    except OSError as error:
+        # What is left in the buffer must not complain at the end either.
+        import os  # noqa: PLC0415 - only needed here
 
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return code if isinstance(error, BrokenPipeError) else 1  # whoever closed a pipe has read enough
     return code

@@ -11,10 +11,11 @@ from kneebreak.cli.program import program
 
 def autostart(switch: str) -> int:
     """Switch it on or off, or tell which it is."""
-    session = adapters.choose(program(), os.environ)
     try:
+        session = adapters.choose(program(), os.environ)
         if switch != "status":
             session.turn(on=switch == "on")
         return say(f"autostart is {'on' if session.is_on() else 'off'}")
     except OSError as error:
-        return complain(f"{error.filename}: {error.strerror}; see to it that you may write there")
+        place = error.filename or "autostart"
+        return complain(f"{place}: {error.strerror or error}; see to it that you may write there")

@@ -18,6 +18,8 @@ def check(file: str | None) -> int:
         path = file or paths.choose(os.environ).schedule
     except OSError as error:
         return complain(str(error))
+    if not os.path.lexists(path):
+        return complain(f"there is no {path}; a first start of kneebreak writes one", 2)
     found = FileSchedule(path, SystemZone()).load()
     if not isinstance(found, Mistakes):
         return say(f"{path} is fine")

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from kneebreak import __version__
+from kneebreak.cli import ASKED
 from kneebreak.cli.ask import ask_running
 
 _Command = Callable[[argparse.Namespace], int]
@@ -33,13 +34,14 @@ _ASKED = {
 
 def dispatch(words: Sequence[str]) -> int:
     """Do what the words say; `kneebreak` alone runs it in the foreground."""
-    parser = _parser()
-    if words and words[0] == "log" and not {"-h", "--help"} & set(words[:1]):
-        from kneebreak.cli.log import run as show_log  # noqa: PLC0415 - each command loads its own
-
-        return show_log(words[1:])
+    rest = list(words[2:] if words[:1] == ["--schedule"] else words)
+    # These know their own words, options included; a schedule is nothing to them.
+    if rest[:1] == ["log"]:
+        return _log(rest[1:])
+    if rest and rest[0] in ASKED and not {"-h", "--help"} & set(rest):
+        return ask_running(rest)
     try:
-        options = parser.parse_args(words)
+        options = _parser().parse_args(words)
     except SystemExit as end:  # argparse has said why, or has helped
         return int(end.code or 0)
     command: _Command = options.run
@@ -56,15 +58,28 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--schedule", metavar="FILE", help="use this schedule instead of your own")
     parser.set_defaults(run=_run)
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    _add(commands, "start", "run it in the background", "kneebreak start", _start)
+    start = _add(commands, "start", "run it in the background", "kneebreak start", _start)
+    start.add_argument("--schedule", metavar="FILE", default=argparse.SUPPRESS, help="use this schedule")
     for name, (explained, example, arguments) in _ASKED.items():
         command = _add(commands, name, explained, example, _ask(name))
         command.usage = f"kneebreak {name} {arguments}".rstrip()
         command.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     _add(commands, "about", "say what it is, who should ask first, and when to stop", "kneebreak about", _about)
     _add(commands, "log", "show what was done", "kneebreak log --since yesterday", _run)
+    practice = _add(
+        commands, "practice", "practise for ten guided minutes", "kneebreak practice seated --half", _practice
+    )
+    practice.add_argument(
+        "name", nargs="?", choices=("standing", "floor", "seated"), help="which one; asks if left out"
+    )
+    practice.add_argument("--half", action="store_true", help="only the first round of each exercise")
+    practice.add_argument("--terminal", action="store_true", help="here instead of in the browser")
     check = _add(commands, "check", "find mistakes in the schedule", "kneebreak check draft.toml", _check)
     check.add_argument("file", nargs="?", metavar="FILE", help="the schedule to check; your own if left out")
+    change = _add(commands, "set", "change one value of the schedule", "kneebreak set rhythm.every 30 min", _set)
+    change.add_argument("key", metavar="KEY", help="a table and a key in it, such as body.knee_sore")
+    change.add_argument("value", metavar="VALUE", nargs="+", help="as in the schedule; quotes are not needed")
+    _add(commands, "setup", "answer a few questions about your desk and your body", "kneebreak setup", _setup)
     autostart = _add(commands, "autostart", "start with your session", "kneebreak autostart on", _autostart)
     autostart.add_argument("switch", choices=("on", "off", "status"))
     return parser
@@ -88,6 +103,12 @@ def _ask(name: str) -> _Command:
     return lambda options: ask_running([name, *options.words])
 
 
+def _log(words: Sequence[str]) -> int:
+    from kneebreak.cli.log import run as show_log  # noqa: PLC0415 - each command loads its own
+
+    return show_log(words)
+
+
 def _run(options: argparse.Namespace) -> int:
     from kneebreak.cli.run import run  # noqa: PLC0415 - each command loads its own
 
@@ -106,10 +127,28 @@ def _about(_options: argparse.Namespace) -> int:
     return about()
 
 
+def _practice(options: argparse.Namespace) -> int:
+    from kneebreak.cli.practice import practise  # noqa: PLC0415 - the same
+
+    return practise(options.name, half=options.half, terminal=options.terminal)
+
+
 def _check(options: argparse.Namespace) -> int:
     from kneebreak.cli.check import check  # noqa: PLC0415 - the same
 
     return check(options.file or options.schedule)
+
+
+def _set(options: argparse.Namespace) -> int:
+    from kneebreak.cli.set import set_value  # noqa: PLC0415 - the same
+
+    return set_value(options.key, options.value, options.schedule)
+
+
+def _setup(options: argparse.Namespace) -> int:
+    from kneebreak.cli.setup import setup  # noqa: PLC0415 - the same
+
+    return setup(options.schedule)
 
 
 def _autostart(options: argparse.Namespace) -> int:

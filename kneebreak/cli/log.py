@@ -129,10 +129,12 @@ def _adapt_output(*, to_people: bool) -> None:
 
 
 def _print(lines: Iterable[str]) -> None:
+    if sys.stdout is None:  # a program without a console has no streams
+        return
     try:
         for line in lines:
             print(line)  # noqa: T201 - a command prints
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:
         # Whoever reads has seen enough. What is still buffered must go nowhere, or Python complains at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

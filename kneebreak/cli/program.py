@@ -10,4 +10,5 @@ def program() -> list[str]:
     interpreter = sys.executable
     if sys.platform == "win32":
         interpreter = interpreter.replace("python.exe", "pythonw.exe")
-    return [interpreter, "-m", "kneebreak"]
+    # -P: the folder it happens to be started in must not lend it its modules.
+    return [interpreter, "-P", "-m", "kneebreak"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from kneebreak.adapters import paths
 from kneebreak.adapters.control import hold
@@ -11,9 +13,13 @@ from kneebreak.adapters.control.client import ask
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.program import program
 
+if TYPE_CHECKING:
+    from kneebreak.adapters.control import Hold
+
 
 def run(schedule: str | None) -> int:
     """Run until somebody wants it to end; where one runs already, show its status instead."""
+    _open_missing_streams()
     try:
         places = paths.choose(os.environ)
         held = hold(places.runtime)
@@ -22,8 +28,12 @@ def run(schedule: str | None) -> int:
         return complain(f"{place}: {error.strerror or error}; see to it that you may write there")
     if held is None:
         return show_running(places.runtime)
+    with suppress(OSError):  # where nothing can be kept, there is nothing to share
+        shared = _hold_files(os.path.dirname(places.memory))
+        if shared is None:
+            return complain("one is running already, in another session of yours; end that one first")
     if schedule is not None:
-        places = places._replace(schedule=os.path.abspath(schedule))  # noqa: PTH100 - pathlib would cost a megabyte
+        places = places._replace(schedule=os.path.abspath(schedule))
     from kneebreak.app import run as run_app  # noqa: PLC0415 - the whole program; a second start does not need it
 
     try:
@@ -42,3 +52,18 @@ def show_running(runtime: str) -> int:
     if answer is None:
         return complain("one is just starting or ending; try again in a moment")
     return say(f"kneebreak is already running.\n{answer[1]}")
+
+
+def _hold_files(state: str) -> Hold | None:
+    """The right to the log and the memory, which all sessions of a user share; lasts as long as this process."""
+    os.makedirs(os.path.dirname(state), mode=0o700, exist_ok=True)
+    return hold(state)
+
+
+def _open_missing_streams() -> None:
+    """Let nothing be opened as a standard stream that is not one."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)

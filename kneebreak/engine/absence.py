@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from kneebreak.engine.effects import ShowPrompt
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.state import Away, Prompting, PromptingAway, Snoozed, Working
 from kneebreak.engine.turn import Turn
@@ -37,6 +38,7 @@ def come_back(turn: Turn, since: datetime) -> None:
             _restart(turn, due)
         case PromptingAway(prompt=prompt, patience_left=left):
             turn.situation = Prompting(prompt, turn.at + max(left, WELCOME), rested=True)
+            turn.effects.append(ShowPrompt(prompt))  # its server may have lost it meanwhile
         case Prompting(prompt=prompt) as prompting if rested:
             left = _patience_left(turn, prompting, since)
             turn.situation = Prompting(prompt, turn.at + max(left, WELCOME), rested=True)

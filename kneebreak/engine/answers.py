@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from kneebreak.engine.effects import Refusal, ShowPrompt
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, Dismissed, Until
+from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Dismissal
+from kneebreak.engine.posture import declared
 from kneebreak.engine.prompt import Origin, Prompt
 from kneebreak.engine.schedule import tomorrow
 from kneebreak.engine.state import Paused, Prompting
@@ -82,6 +84,13 @@ def resume(turn: Turn) -> None:
         turn.work()
     else:
         turn.refuse(Refusal.NOT_PAUSED)
+
+
+def declare(turn: Turn, posture: Posture) -> None:
+    """The user said how they are at their work; taking an answer back does not take that back."""
+    stance = declared(turn.state.stance, posture, turn.at)
+    last = turn.state.last
+    turn.state = turn.state._replace(stance=stance, last=last and last._replace(stance_before=stance))
 
 
 def undo(turn: Turn) -> None:

@@ -17,6 +17,8 @@ class Via(Enum):
     TRAY = "tray"
     CLI = "cli"
     TERMINAL = "terminal"
+    PRACTICE = "practice"
+    """A step of a guided practice that ran to its end."""
 
 
 class Outcome(Enum):

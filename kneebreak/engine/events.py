@@ -29,6 +29,8 @@ class Started(NamedTuple):
     """
 
     logged: tuple[Outcome, ...] = ()
+    taken_back: bool = False
+    """Whether the log holds a correction of the last answer, which the state then does not know of."""
 
 
 class Ticked(NamedTuple):

@@ -93,6 +93,7 @@ def _speak(turn: Turn, due: datetime) -> bool:
 def _speak_at_fixed_time(turn: Turn) -> bool:
     coming = next_fixed(turn.plan, turn.state.settled)
     if coming is None or coming[0] > turn.at:
+        turn.drop_fixed_times()
         return False
     instant, fixed = coming
     turn.state = turn.state._replace(settled=instant)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from kneebreak.engine.absence import WELCOME, come_back
 from kneebreak.engine.effects import ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Outcome
+from kneebreak.engine.events import Started
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Away, Prompting, PromptingAway, Snoozed, Working
 from kneebreak.engine.turn import Turn
 
 
-def go_on(turn: Turn, logged: tuple[Outcome, ...]) -> None:
-    """The program runs again, with the state it had kept and what the log holds for the prompt that was open."""
-    away = turn.plan.rhythm.away
+def go_on(turn: Turn, started: Started) -> None:
+    """The program runs again, with the state it had kept and what the log knows better."""
+    away, logged = turn.plan.rhythm.away, started.logged
     turn.state = turn.state._replace(settled=min(turn.at, max(turn.state.settled, turn.at - away)))
+    if started.taken_back and turn.state.last is not None:
+        turn.undo(turn.state.last, known=True)
     prompt = turn.open_prompt
     if prompt is not None and len(logged) > prompt.snoozed:
         _believe(turn, prompt, logged[-1])
@@ -29,7 +32,9 @@ def _resume(turn: Turn) -> None:
     away = turn.plan.rhythm.away
     match turn.situation:
         case Working(since=since, due=due):
-            if not since <= turn.at <= due + away:
+            if since <= turn.at <= due + away:
+                turn.situation = Working(since, since + turn.plan.rhythm.every)  # it may have been changed meanwhile
+            else:
                 turn.sit_down()
                 turn.work()
         case Away(since=since):
@@ -42,9 +47,8 @@ def _resume(turn: Turn) -> None:
                 longest = turn.at + turn.plan.rhythm.patience
                 turn.situation = prompting._replace(gives_up=min(max(gives_up, turn.at + WELCOME), longest))
                 turn.effects.append(ShowPrompt(open_prompt))
-        case PromptingAway(prompt=open_prompt):
+        case PromptingAway():
             come_back(turn, turn.state.gone_since or turn.at)
-            turn.effects.append(ShowPrompt(open_prompt))
         case Snoozed(prompt=open_prompt, until=until):
             if turn.at - until > away:
                 turn.sit_down()

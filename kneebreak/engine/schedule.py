@@ -46,17 +46,16 @@ def next_opening(plan: Plan, at: datetime) -> datetime | None:
 
 def next_fixed(plan: Plan, after: datetime) -> tuple[datetime, FixedTime] | None:
     """The first fixed time after this instant; the first in the plan's order where several fall together."""
-    today = local_day(plan, after)
-    coming = [
-        (instant, order)
-        for day in _days(today)
-        for order, fixed in enumerate(plan.fixed)
-        if day.weekday() in fixed.days and (instant := _instant(plan, day, fixed.time)) > after
-    ]
-    if not coming:
-        return None
-    instant, order = min(coming)
-    return instant, plan.fixed[order]
+    for day in _days(local_day(plan, after)) if plan.fixed else ():
+        coming = [
+            (instant, order)
+            for order, fixed in enumerate(plan.fixed)
+            if day.weekday() in fixed.days and (instant := _instant(plan, day, fixed.time)) > after
+        ]
+        if coming:
+            instant, order = min(coming)
+            return instant, plan.fixed[order]
+    return None
 
 
 def rest_of_day(plan: Plan, at: datetime) -> list[tuple[datetime, datetime]]:

@@ -145,6 +145,13 @@ def wakes_at(state: State) -> datetime | None:
     return state.wakes
 
 
+def worth_saving(state: State, saved: State | None) -> bool:
+    """Whether a restart would miss something; that time has passed without a fixed time is nothing to save."""
+    if saved is None:
+        return True
+    return lasting(state) != lasting(saved._replace(settled=state.settled))
+
+
 def lasting(state: State) -> State:
     """The part of a state that must survive a restart; two states that agree in it need no new copy on disk."""
     return state._replace(at=state.settled, wakes=None)

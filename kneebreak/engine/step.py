@@ -41,7 +41,7 @@ from kneebreak.engine.events import (
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.passing import settle
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.posture import Stance, declared
+from kneebreak.engine.posture import Stance
 from kneebreak.engine.restart import go_on
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.shifting import shift
@@ -70,7 +70,7 @@ def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, .
     _notice_presence(turn, event.what)
     _happen(turn, event.what)
     settle(turn)
-    return turn.state, tuple(turn.effects)
+    return turn.state, turn.lasting_effects()
 
 
 def _notice_presence(turn: Turn, what: Happening) -> None:
@@ -104,7 +104,7 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
         case UndoRequested():
             answers.undo(turn)
         case PostureDeclared(posture=posture):
-            turn.state = turn.state._replace(stance=declared(turn.state.stance, posture, turn.at))
+            answers.declare(turn, posture)
         case Rated(movement=movement, taste=taste):
             opinions.rate(turn, movement, taste)
         case HurtReported():
@@ -119,9 +119,10 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
         case ClockSet(moved=moved):
             turn.state = shift(turn.state, moved, turn.at)
         case PlanChanged():
+            turn.drop_fixed_times()  # those of a new plan that have passed today are not meant
             _keep_countdown(turn)
-        case Started(logged=logged):
-            go_on(turn, logged)
+        case Started():
+            go_on(turn, what)
 
 
 def _keep_countdown(turn: Turn) -> None:

@@ -70,6 +70,12 @@ class Turn:
         """What a choice made now depends on."""
         return moment_at(self.plan, self.state, self.at)
 
+    def lasting_effects(self) -> tuple[Effect, ...]:
+        """The effects in their order; a prompt that is over by the end of the turn is not shown first."""
+        if isinstance(self.situation, Prompting | PromptingAway):
+            return tuple(self.effects)
+        return tuple(effect for effect in self.effects if not isinstance(effect, ShowPrompt))
+
     def refuse(self, why: Refusal) -> None:
         """Say that it could not be done."""
         self.effects.append(Refuse(why))
@@ -114,8 +120,10 @@ class Turn:
         self.state = self.state._replace(stance=Stance(Posture.SITTING, self.at))
 
     def show(self, prompt: Prompt) -> None:
-        """Put a prompt on the screen, with all its patience before it."""
-        self.situation = Prompting(prompt, self.at + self.plan.rhythm.patience)
+        """Put a prompt on the screen, with all its patience before it; that begins when the user is there."""
+        patience = self.plan.rhythm.patience
+        is_there = self.state.gone_since is None
+        self.situation = Prompting(prompt, self.at + patience) if is_there else PromptingAway(prompt, patience)
         self.effects.append(ShowPrompt(prompt))
 
     def end(self, prompt: Prompt, outcome: Outcome, via: Via | None, *, known: bool = False) -> None:
@@ -148,9 +156,10 @@ class Turn:
         self.effects.append(Record(entry))
         self._count(Outcome.RESTED, None)
 
-    def undo(self, decision: Decision) -> None:
-        """Take the last answer back: in the log, in today's count, in the posture."""
-        self.effects.append(Record(Correction(self.token(), self.at, decision.entry)))
+    def undo(self, decision: Decision, *, known: bool = False) -> None:
+        """Take the last answer back: in the log unless that knows already, in today's count, in the posture."""
+        if not known:
+            self.effects.append(Record(Correction(self.token(), self.at, decision.entry)))
         today = self._today()
         if today.day == decision.day:
             self._count(decision.outcome, decision, by=-1)

@@ -90,15 +90,22 @@ def status_bubble(plan: Plan, state: State, via: Via) -> Bubble:
     )
 
 
-def mistaken(mistakes: Mistakes) -> Bubble:
-    """A schedule that cannot be used: the first mistakes, and that nothing changed."""
+def mistaken(mistakes: Mistakes, in_force: str) -> Bubble:
+    """A schedule that cannot be used: the first mistake, and what is in force instead."""
     first, *more = mistakes.lines
     rest = f"\n… and {len(more)} more: “kneebreak check” shows all." if more else ""
     return note(
         "Your schedule has a mistake" if not more else f"Your schedule has {len(mistakes.lines)} mistakes",
-        f"{first}{rest}\nThe schedule from before stays in force.",
+        f"{first}{rest}\n{in_force}",
         Button("Open schedule", Wish.OPEN_SCHEDULE),
     )
+
+
+def overlooked(mistakes: Mistakes) -> str:
+    """The same in one line, for as long as it lasts."""
+    count = len(mistakes.lines)
+    what = "a mistake" if count == 1 else f"{count} mistakes"
+    return f"Your schedule has {what} and is not in force; “kneebreak check” shows what to mend."
 
 
 def note(title: str, text: str, *buttons: Button) -> Bubble:

@@ -36,11 +36,12 @@ _TASTES = ((Taste.MORE, "More of it"), (Taste.LESS, "Less of it"), (Taste.NEVER,
 _PAST = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped"}
 
 
-def menu(plan: Plan, state: State, *, autostart: bool) -> tuple[MenuItem, ...]:
-    """All lines, the answers to an open prompt first."""
+def menu(plan: Plan, state: State, remarks: tuple[str, ...], *, autostart: bool) -> tuple[MenuItem, ...]:
+    """All lines, the answers to an open prompt first; `remarks` say what is amiss."""
     return (
         *_answers(plan, state),
         MenuItem(headline(plan, state)),
+        *(MenuItem(remark) for remark in remarks),
         MenuItem(today(plan, state)),
         SEPARATOR,
         *_breaks(plan, state),
@@ -90,7 +91,7 @@ def _breaks(plan: Plan, state: State) -> tuple[MenuItem, ...]:
     if state.last is None:
         return now
     title = movements.answered(plan, state.last)
-    return (*now, MenuItem(f"Undo “{title}” {_PAST[state.last.outcome]}", UndoRequested()))
+    return (*now, MenuItem(f"Undo: “{title}” ({_PAST[state.last.outcome]})", UndoRequested()))
 
 
 def _pause(plan: Plan, state: State) -> MenuItem:

@@ -25,6 +25,7 @@ from kneebreak.wording import movements
 from kneebreak.wording.because import because
 from kneebreak.wording.opinions import opinions
 from kneebreak.wording.posture import hint, posture
+from kneebreak.wording.span import format_span
 from kneebreak.wording.times import clock
 
 NAMES = {
@@ -62,7 +63,8 @@ def headline(plan: Plan, state: State) -> str:
             return f"Paused until {clock(plan, until, state.at)}"
         case OffHours(until=until):
             begins = f" until {clock(plan, until, state.at)}" if until else ""
-            return f"Outside your hours{begins}" + _fixed(plan, state, coming, until)
+            fixed = _fixed(plan, state, coming, until)
+            return f"Outside your hours{begins}. {fixed}" if fixed else f"Outside your hours{begins}"
     return _next(plan, state, coming)
 
 
@@ -82,18 +84,24 @@ def _why(plan: Plan, state: State) -> str:
             return f"You snoozed the prompt: it comes back at {clock(plan, until, state.at)}."
         case Away():
             return "You are away, which counts as a break of your own; the interval begins anew when you are back."
-        case Paused(until=None):
-            return "You paused it until you resume: nothing comes before that."
-        case Paused(until=datetime() as until):
-            return f"You paused it until {clock(plan, until, state.at)}: nothing comes before that."
-        case OffHours(until=None):
-            return "Your schedule has no hours ahead: nothing comes before you change it."
-        case OffHours(until=datetime() as until):
-            return f"These are not your hours: they begin again {_at(plan, until, state.at)}." + _fixed(
-                plan, state, coming, until
-            )
-    reason = f", for {because(plan, counted(plan, state), coming.choice)}" if coming else ""
-    return f"{_next(plan, state, coming)}{reason}."
+        case Paused(until=until):
+            end = f"until {clock(plan, until, state.at)}" if until else "until you resume"
+            return f"You paused it {end}: nothing comes before that."
+        case OffHours(until=until):
+            begins = f"they begin again {_at(plan, until, state.at)}" if until else "none are ahead in your schedule"
+            return f"These are not your hours: {begins}. {_fixed(plan, state, coming, until)}".strip()
+        case Working(due=due):
+            return _why_working(plan, state, coming, due)
+
+
+def _why_working(plan: Plan, state: State, coming: Outlook | None, due: datetime) -> str:
+    if coming is None:
+        span = format_span(plan.rhythm.every)
+        return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
+    if max(due, coming.at) <= state.at:
+        latest = clock(plan, due + plan.rhythm.lull, state.at)
+        return f"It waits for a pause in your typing, until {latest} at the latest."
+    return f"{_next(plan, state, coming)}, for {because(plan, counted(plan, state), coming.choice)}."
 
 
 def today(plan: Plan, state: State) -> str:
@@ -116,7 +124,7 @@ def status_text(plan: Plan, state: State) -> str:
     return "\n".join(filter(None, (*lines, *opinions(plan, state))))
 
 
-def status_values(plan: Plan, state: State) -> dict[str, object]:
+def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[str, object]:
     """The status for other programs: the keys are promised, the texts are not."""
     coming = outlook(plan, state)
     return {
@@ -126,13 +134,13 @@ def status_values(plan: Plan, state: State) -> dict[str, object]:
         "side": coming.choice.side.value if coming and coming.choice.side else None,
         "posture": stance_at(state.stance, state.at).posture.value,
         "today": {outcome.value: counted(plan, state).outcomes.get(outcome, 0) for outcome in Outcome},
-        "why": why(plan, state),
+        "why": " ".join((why(plan, state), *remarks)),
     }
 
 
 def _next(plan: Plan, state: State, coming: Outlook | None) -> str:
     if coming is None:
-        return "Nothing comes"
+        return "Nothing comes: your hours are too short for it"
     return f"Next {_at(plan, coming.at, state.at)}: {movements.title(coming.choice)}"
 
 
@@ -140,7 +148,7 @@ def _fixed(plan: Plan, state: State, coming: Outlook | None, until: datetime | N
     """The fixed time that speaks before the hours begin again, if there is one."""
     if coming is None or (until is not None and coming.at >= until):
         return ""
-    return f" {_next(plan, state, coming)}."
+    return f"{_next(plan, state, coming)}."
 
 
 def _asked(plan: Plan, state: State, prompt: Prompt) -> str:

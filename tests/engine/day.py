@@ -107,12 +107,14 @@ class Day:
         else:
             self.pass_time(span)
 
-    def restart(self, logged: tuple[Outcome, ...] = (), after: timedelta = timedelta(0)) -> None:
+    def restart(
+        self, logged: tuple[Outcome, ...] = (), after: timedelta = timedelta(0), *, taken_back: bool = False
+    ) -> None:
         """End the program and start it again from what lasts."""
         self.at += after
         self.state = lasting(self.state)._replace(at=self.at)
         self._on_screen = None
-        self.happen(Started(logged))
+        self.happen(Started(logged, taken_back))
 
     def change_plan(self, plan: Plan) -> None:
         """Save another schedule."""

@@ -139,6 +139,8 @@ class Life:
             case 48 | 49 if self.shown:
                 return [Answered(self.chance.choice(list(self.shown)), Answer.SNOOZE, Via.NOTIFICATION)]
             case 50:
+                if isinstance(self.state.situation, Prompting):
+                    self.on_screen = None
                 return [BubbleLost()]
         return []
 
@@ -195,6 +197,8 @@ class Life:
             assert self.on_screen is None, "never two prompts at once"
             if prompt.origin is Origin.RHYTHM:
                 self._check_rhythm()
+            if prompt.origin is Origin.FIXED:
+                assert self.at - prompt.due < timedelta(hours=3), "a fixed time that is long past is not made up for"
         if prompt.origin is Origin.RHYTHM or (new and prompt.origin is not Origin.FIXED):
             asked = isinstance(what, BreakRequested | Answered)
             assert asked or stretch_at(self.plan, self.at), "nothing outside the hours"

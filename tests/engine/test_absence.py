@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Answer, Answered, CameBack, PostureDeclared, Slept, WentAway
+from kneebreak.engine.events import Answer, Answered, BreakRequested, CameBack, PostureDeclared, Slept, WentAway
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import FixedTime
 from kneebreak.engine.state import Away, Prompting, PromptingAway, Working
@@ -206,3 +206,21 @@ def test_somebody_who_has_not_come_yet_when_the_hours_begin_has_not_rested() -> 
     day.happen(CameBack(day.at - timedelta(hours=3)))
     assert day.log == []
     assert day.situation() == Working(day.at, day.at + EVERY)
+
+
+def test_a_prompt_is_shown_again_on_return_for_its_server_may_have_lost_it() -> None:
+    day = Day()
+    prompt = day.until_prompt()
+    day.be_away(30 * MINUTE)
+    assert day.shown == [prompt, prompt]
+
+
+def test_a_prompt_that_is_asked_for_while_nobody_is_there_waits_for_somebody() -> None:
+    day = Day()
+    day.happen(WentAway(day.at))
+    day.happen(BreakRequested())
+    assert isinstance(day.situation(), PromptingAway)
+    day.pass_time(timedelta(hours=1))
+    day.happen(CameBack(day.at - timedelta(hours=1)))
+    day.pass_time(PLAN.rhythm.patience)
+    assert day.outcomes == [Outcome.RESTED]

@@ -9,7 +9,16 @@ import pytest
 
 from kneebreak.engine.effects import Refusal
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Answer, Answered, BreakRequested, PauseRequested, ResumeRequested, Until
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    BreakRequested,
+    BubbleLost,
+    PauseRequested,
+    ResumeRequested,
+    Ticked,
+    Until,
+)
 from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
 from kneebreak.engine.prompt import Origin
 from kneebreak.engine.schedule import next_fixed, next_opening, stretch_at, tomorrow
@@ -225,3 +234,28 @@ def _length(plan: Plan, at: datetime) -> timedelta:
     assert stretch.start is not None
     assert stretch.end is not None
     return stretch.end - stretch.start
+
+
+def test_a_fixed_time_that_is_written_into_the_schedule_when_it_has_passed_waits_for_tomorrow() -> None:
+    day = Day(at=on(23, 11))
+    day.pass_time(40 * MINUTE)
+    day.change_plan(PLAN._replace(fixed=(FixedTime(time(11, 33), "walk-lap"),)))
+    assert day.shown == []
+
+
+def test_fixed_times_of_days_that_were_answered_are_done_with() -> None:
+    day = Day(PLAN._replace(hours=OFFICE_HOURS), at=on(23, 9))
+    day.pass_time(timedelta(days=3, hours=3))
+    day.effects.clear()
+    day.plan = day.plan._replace(fixed=(FixedTime(time(8), "walk-lap"),))
+    day.happen(Ticked())
+    assert [prompt for prompt in day.shown if prompt.origin is Origin.FIXED] == []
+
+
+def test_a_bubble_that_is_lost_as_the_hours_end_is_not_shown_again() -> None:
+    day = Day(OFFICE, at=on(23, 16, 34))
+    day.until_prompt()
+    day.at = on(23, 17, 30)
+    day.happen(BubbleLost())
+    assert len(day.shown) == 1
+    assert day.outcomes == [Outcome.MISSED]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-from kneebreak.engine.effects import WithdrawPrompt
+from kneebreak.engine.effects import Refusal, WithdrawPrompt
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, BreakRequested, PauseRequested, UndoRequested, Until, WentAway
+from kneebreak.engine.plan import FixedTime
 from kneebreak.engine.state import Paused, Prompting, Snoozed, Working
 from tests.engine.catalogue import MORNING, OFFICE_HOURS, PLAN
 from tests.engine.day import Day
@@ -171,3 +172,41 @@ def test_a_bubble_that_a_killed_process_left_on_the_screen_is_withdrawn() -> Non
     day = Day()
     day.restart()
     assert WithdrawPrompt() in day.effects
+
+
+def test_an_answer_that_the_log_knows_to_be_taken_back_is_taken_back_once() -> None:
+    day = Day()
+    day.happen(BreakRequested())
+    day.answer(Answer.DONE)
+    before = len(day.lines)
+    day.restart(taken_back=True)
+    assert (len(day.lines), day.state.last) == (before, None)
+    assert day.state.today.outcomes[Outcome.DONE] == 0
+    assert day.happen(UndoRequested()) is Refusal.NOTHING_TO_UNDO
+
+
+def test_a_schedule_that_was_changed_meanwhile_is_in_force_at_once() -> None:
+    day = Day()
+    day.pass_time(10 * MINUTE)
+    day.plan = PLAN._replace(rhythm=PLAN.rhythm._replace(every=20 * MINUTE))
+    day.restart(after=MINUTE)
+    assert day.situation() == Working(MORNING, MORNING + 20 * MINUTE)
+
+
+def test_a_snoozed_prompt_of_long_ago_is_missed() -> None:
+    day = Day()
+    day.until_prompt()
+    day.answer(Answer.SNOOZE)
+    day.restart(logged=(Outcome.SNOOZED,), after=timedelta(hours=5))
+    assert day.outcomes == [Outcome.SNOOZED, Outcome.MISSED]
+
+
+def test_a_fixed_time_of_the_minutes_before_a_start_still_comes_and_an_older_one_does_not() -> None:
+    plan = PLAN._replace(fixed=(FixedTime(time(9, 30), "walk-lap"),))
+    just_now, long_ago = Day(plan), Day(plan)
+    just_now.pass_time(29 * MINUTE)
+    just_now.restart(after=3 * MINUTE)
+    assert len(just_now.shown) == 1
+    long_ago.pass_time(29 * MINUTE)
+    long_ago.restart(after=10 * MINUTE)
+    assert long_ago.shown == []

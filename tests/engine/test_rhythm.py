@@ -278,3 +278,38 @@ def test_a_bubble_that_went_with_a_refused_answer_is_shown_again() -> None:
     prompt = day.until_prompt()
     assert day.answer(Answer.SNOOZE) is Refusal.NO_SNOOZE_LEFT
     assert day.shown == [prompt, prompt]
+
+
+def test_taking_an_answer_back_keeps_the_posture_that_was_declared_since() -> None:
+    day = Day()
+    day.until_prompt()
+    day.answer(Answer.DONE)
+    day.happen(PostureDeclared(Posture.STANDING))
+    day.happen(UndoRequested())
+    assert day.state.stance.posture is Posture.STANDING
+
+
+def test_an_answer_of_yesterday_is_not_taken_out_of_todays_count() -> None:
+    day = Day()
+    day.until_prompt()
+    day.answer(Answer.DONE)
+    day.pass_time(timedelta(days=1))
+    day.happen(BreakRequested())
+    day.happen(UndoRequested())
+    assert Outcome.DONE not in day.state.today.outcomes
+
+
+def test_a_skipped_prompt_can_be_taken_back() -> None:
+    day = Day()
+    prompt = day.until_prompt()
+    day.answer(Answer.SKIP)
+    day.happen(UndoRequested())
+    correction = day.lines[-1]
+    assert not isinstance(correction, Entry)
+    assert correction.undoes == prompt.id
+
+
+def test_a_break_of_ones_own_is_counted() -> None:
+    day = Day()
+    day.be_away(timedelta(minutes=20))
+    assert day.state.today.outcomes == {Outcome.RESTED: 1}

@@ -26,3 +26,6 @@ class RecordingLog:
             elif line.id == prompt:
                 outcomes.append(line.outcome)
         return tuple(outcomes)
+
+    def took_back(self, entry: str) -> bool:
+        return any(isinstance(line, Correction) and line.undoes == entry for line in self.lines)

@@ -22,9 +22,21 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def figures(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The reader of figures.toml."""
-    return _module("figures", monkeypatch)
+def description(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The reader of the TOML files that describe the figures."""
+    return _module("description", monkeypatch)
+
+
+@pytest.fixture
+def drawing(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The drawing command."""
+    return _module("draw", monkeypatch)
+
+
+@pytest.fixture
+def palette(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The maker of small pictures."""
+    return _module("palette", monkeypatch)
 
 
 @pytest.fixture

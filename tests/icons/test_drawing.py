@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
+from types import ModuleType
 
+import pytest
 from PIL import Image
 from PIL.IcoImagePlugin import IcoImageFile
 
@@ -40,6 +42,17 @@ def test_the_drawing_command_draws_every_shipped_picture_and_no_other(drawn: Pat
 
 
 def test_every_shipped_picture_is_pixel_by_pixel_what_is_drawn(drawn: Path) -> None:
-    sheets = {"docs/pictures/tray.png", "docs/pictures/movements.png"}
+    sheets = {path.relative_to(drawn).as_posix() for path in (drawn / "docs" / "pictures").iterdir()}
+    assert len(sheets) == 4
     differing = [name for name in sorted(_pictures(drawn) | sheets) if _content(drawn / name) != _content(ROOT / name)]
     assert differing == [], "draw them anew: .venv/bin/python icons/draw.py"
+
+
+@pytest.mark.parametrize("name", ["walk-lap", "clam", "other-way"])
+def test_a_movement_that_is_drawn_again_has_the_same_bytes(
+    description: ModuleType,
+    drawing: ModuleType,
+    name: str,
+) -> None:
+    book = description.read(description.gather(ROOT / "icons"))
+    assert drawing.movement(book, name) == drawing.movement(book, name)

@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import subprocess
+import termios
 import time
 
 from tests.program.running import PROGRAM, Running
@@ -17,12 +18,12 @@ OWN = ("setsid", "--ctty")
 class Terminal:
     """A pseudo-terminal that the program was started on, and what it shows."""
 
-    def __init__(self, running: Running, *before: str) -> None:
-        """Start the program with the words of `before` in front of its own."""
+    def __init__(self, running: Running, *before: str, words: tuple[str, ...] = ()) -> None:
+        """Start the program with these words; those of `before` come in front of its own."""
         self._master, slave = pty.openpty()  # type: ignore[attr-defined,unused-ignore]  # Windows has none
         session = running.session
         running.process = self.process = subprocess.Popen(
-            [*before, *PROGRAM],
+            [*before, *PROGRAM, *words],
             env=session.environment,
             stdin=slave,
             stdout=slave,
@@ -46,6 +47,11 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Press keys."""
         os.write(self._master, keys.encode())
+
+    def echoes(self) -> bool:
+        """Whether it shows what is typed: termios(3)."""
+        modes = termios.tcgetattr(self._master)[3]  # type: ignore[attr-defined,unused-ignore]  # Windows has none
+        return bool(modes & termios.ECHO)  # type: ignore[attr-defined,unused-ignore]  # the same
 
     def close(self) -> None:
         """Close the terminal's window, as it were."""

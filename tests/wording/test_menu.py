@@ -14,7 +14,7 @@ from tests.engine.day import Day
 
 
 def lines(day: Day) -> dict[str, MenuItem]:
-    return {item.label: item for item in menu(day.plan, day.state, autostart=False)}
+    return {item.label: item for item in menu(day.plan, day.state, (), autostart=False)}
 
 
 def test_an_open_prompt_can_hurt_and_be_wanted_more_less_or_never() -> None:
@@ -32,10 +32,10 @@ def test_the_answer_that_can_be_taken_back_is_named_by_its_title() -> None:
     day = Day()
     prompt = day.until_prompt()
     day.answer(Answer.SKIP)
-    assert f"Undo “{movements.title(prompt)}” skipped" in lines(day)
+    assert f"Undo: “{movements.title(prompt)}” (skipped)" in lines(day)
     others = {name: each for name, each in PLAN.movements.items() if name != prompt.movement.id}
     day.plan = PLAN._replace(movements=others)
-    assert f"Undo “{prompt.movement.id}” skipped" in lines(day)
+    assert f"Undo: “{prompt.movement.id}” (skipped)" in lines(day)
 
 
 def test_the_posture_is_offered_as_far_as_the_body_takes_it() -> None:

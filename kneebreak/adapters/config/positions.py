@@ -39,6 +39,20 @@ class Positions:
                     return self._place(node)
         return 1, 1
 
+    def value(self, path: Path) -> Node | None:
+        """The value at this path: what follows its key, or all of a table; None where nothing of that sort stands."""
+        return self._values.get(path)
+
+    def key(self, path: Path) -> Node | None:
+        """The last part of the key that leads to this path."""
+        return self._keys.get(path)
+
+    def below(self, path: Path) -> list[Path]:
+        """The paths of the values in a table, in the order of the file, however it is written."""
+        length = len(path)
+        inner = [found for found in self._values if len(found) == length + 1 and found[:length] == path]
+        return sorted(inner, key=lambda found: self._values[found].start_byte)
+
     def _place(self, node: Node) -> tuple[int, int]:
         row, column = node.start_point
         return row + 1, len(self._lines[row][:column].decode(errors="replace")) + 1

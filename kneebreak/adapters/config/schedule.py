@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from kneebreak.adapters.config.catalogue import with_own
 from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS
-from kneebreak.adapters.config.toml import read
+from kneebreak.adapters.config.toml import Source, read
 from kneebreak.adapters.config.validation import Fault, Section, validate
 from kneebreak.engine.movement import Kind, Movement
 from kneebreak.engine.plan import EVERY_DAY, Body, FixedTime, Hours, Plan, Rhythm
@@ -20,7 +20,11 @@ def load_schedule(path: str, movements: Mapping[str, Movement], zone: tzinfo) ->
 
     `movements` are the built-in ones; `zone` is where the times of day of the plan are meant.
     """
-    source = read(path)
+    return plan_of(read(path), movements, zone)
+
+
+def plan_of(source: Source, movements: Mapping[str, Movement], zone: tzinfo) -> Plan:
+    """The plan that the text of a schedule asks for; otherwise as `load_schedule`."""
     sections, faults = validate(source.document, SCHEDULE)
     plan = _plan(sections, with_own(movements, sections["movement"], faults), zone)
     _check_fixed_times(plan, movements, sections, faults)

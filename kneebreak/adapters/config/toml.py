@@ -10,8 +10,9 @@ from typing import NamedTuple
 from kneebreak.adapters.config.mistake import Mistake, ScheduleMistakes
 from kneebreak.wording.span import escaped
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
 _LARGEST = 1024 * 1024
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 class Source(NamedTuple):
@@ -34,7 +35,12 @@ def read(path: str) -> Source:
         raise _of_file(file, what) from None
     except _Unreadable as unreadable:
         raise _of_file(file, str(unreadable)) from None
-    text = content.removeprefix(_BYTE_ORDER_MARK)  # some editors on Windows begin a file with it
+    return parse(file, content)
+
+
+def parse(file: str, content: bytes) -> Source:
+    """What the content of a file of this name says; raises ScheduleMistakes where it is no TOML."""
+    text = content.removeprefix(BYTE_ORDER_MARK)  # some editors on Windows begin a file with it
     try:
         return Source(file, text, tomllib.loads(text.decode()))
     except (ValueError, RecursionError) as error:

@@ -6,11 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.ports import Wish
 
 if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
 
-_LOST = "the session bus went away: no tray and no notifications until kneebreak is started again; commands still work"
+_LOST = "the session bus went away, and the desktop with it, so kneebreak ends"
 
 
 def choose(around: Surroundings) -> Connection | None:
@@ -33,7 +34,12 @@ if sys.platform == "linux":
         from kneebreak.adapters.dbus.handshake import BusError  # noqa: PLC0415 - the same
 
         try:
-            return Connection.open(address, around.loop, lambda: around.trouble(_LOST))
+            return Connection.open(address, around.loop, lambda: _end(around))
         except BusError as error:
             around.trouble(f"the session bus cannot be joined ({error})")
             return None
+
+    def _end(around: Surroundings) -> None:
+        """End as every program of a session does with it: one that lived on would stand in the way of the next."""
+        around.trouble(_LOST)
+        around.inbox(Wish.QUIT)

@@ -48,7 +48,7 @@ class JsonLinesLog:
         Looks at the last 256 KiB alone: the prompt in question is one that was open a moment ago.
         """
         outcomes: list[Outcome] = []
-        needle = json.dumps(prompt, ensure_ascii=False)[1:-1].encode()
+        needle = _needle(prompt)
         for line in self._tail():
             fields = _parsed(line) if needle in line else {}
             if fields.get("undoes") == prompt:
@@ -56,6 +56,11 @@ class JsonLinesLog:
             elif fields.get("id") == prompt and fields.get("outcome") in _OUTCOMES:
                 outcomes.append(_OUTCOMES[fields["outcome"]])
         return tuple(outcomes)
+
+    def took_back(self, entry: str) -> bool:
+        """Whether this machine's log holds a correction of the entry of this id; looks as far as `outcomes_of` does."""
+        needle = _needle(entry)
+        return any(_parsed(line).get("undoes") == entry for line in self._tail() if needle in line)
 
     def _fields(self, line: Entry | Correction) -> dict[str, object]:
         head = {"v": VERSION, "id": line.id, "at": self._time(line.at)}
@@ -138,6 +143,11 @@ def _end_of(path: str, length: int) -> bytes:
     with open(path, "rb") as file:
         file.seek(max(0, os.fstat(file.fileno()).st_size - length))
         return file.read()
+
+
+def _needle(name: str) -> bytes:
+    """What a line must hold to be worth parsing."""
+    return json.dumps(name, ensure_ascii=False)[1:-1].encode()
 
 
 def _parsed(line: bytes) -> dict[str, object]:

@@ -63,6 +63,11 @@ else:
             around.trouble(f"no toasts here ({refused}); the tray icon speaks instead")
         if isinstance(tray, NativeTray):
             return BalloonNotifier(tray, around.inbox, around.trouble)
-        from kneebreak.adapters.notifier.plain import PlainNotifier  # noqa: PLC0415 - the last resort
+        from kneebreak.adapters.notifier.none import NoNotifier  # noqa: PLC0415 - there is always something to say
+        from kneebreak.adapters.notifier.plain import PlainNotifier, PlainUnavailable  # noqa: PLC0415 - the last resort
 
-        return PlainNotifier(around.trouble)
+        try:
+            return PlainNotifier(around.trouble)
+        except PlainUnavailable as refused:
+            around.trouble(str(refused))
+            return NoNotifier()

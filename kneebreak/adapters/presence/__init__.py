@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from kneebreak.adapters.surroundings import Surroundings
-from kneebreak.ports import Presence
+from kneebreak.ports import Presence, Wish
 
 
 class Watcher(Presence, Protocol):
@@ -33,9 +33,17 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
             from kneebreak.adapters.presence import x11  # noqa: PLC0415 - each desktop loads its own
 
             try:
-                return x11.X11Presence(around.environment, around.loop, around.inbox, now, around.trouble)
+                return x11.X11Presence(
+                    around.environment, around.loop, around.inbox, now, lambda text: _end(around, text)
+                )
             except x11.X11Unavailable as reason:
                 around.trouble(f"it is not known when you are away: {reason}")
     from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
     return NoPresence()
+
+
+def _end(around: Surroundings, lost: str) -> None:
+    """The screen is gone, and the session with it: one that lived on would stand in the way of the next."""
+    around.trouble(lost)
+    around.inbox(Wish.QUIT)

@@ -38,9 +38,9 @@ def choose(around: Surroundings, menu: Menu, face: Face) -> Tray:
         taskbar.start()
         return taskbar
     else:
-        from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - each platform loads its own
+        from kneebreak.adapters.tray.native import MacTray  # noqa: PLC0415 - each platform loads its own
 
-        return NativeTray(around.inbox, menu, resource("icons", "tray"), face, around.trouble)
+        return MacTray(around.inbox, menu, resource("icons", "tray"), face, around.trouble)
 
 
 def serve(tray: Tray, work: Callable[[], None]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 
-import inotify_simple
-
+from kneebreak.adapters.watch.changes import Change, Changes
 from kneebreak.adapters.watch.route import route
 from kneebreak.ports import FileWaiter
 
@@ -25,9 +23,6 @@ _FOLDER = _DELETE_SELF | _MOVE_SELF
 _UPHEAVAL = _FOLDER | _UNMOUNT | _Q_OVERFLOW
 
 _Names = dict[int, set[str]]
-
-# The library would look for the C library by starting ldconfig; the one that Python has loaded will do.
-inotify_simple._libc = ctypes.CDLL(None, use_errno=True)  # noqa: SLF001 - there is no public way
 
 
 class Watch:
@@ -53,12 +48,12 @@ class Watch:
         self._inotify.close()
 
     def _ready(self) -> None:
-        if any(self._concerns_us(event) for event in self._inotify.read(timeout=0)):
+        if any(self._concerns_us(event) for event in self._inotify.read()):
             self._call_off()
             self._call_off = self._waiter.after(_QUIET, self._settled)
 
-    def _concerns_us(self, event: inotify_simple.Event) -> bool:
-        return bool(event.mask & _UPHEAVAL) or event.name in self._names.get(event.wd, ())
+    def _concerns_us(self, event: Change) -> bool:
+        return bool(event.mask & _UPHEAVAL) or event.name in self._names.get(event.watch, ())
 
     def _settled(self) -> None:
         """Find the way to the file anew, for any part of it may be another one now; only then let it be read."""
@@ -72,9 +67,9 @@ class Watch:
         self._changed()
 
 
-def _watch(path: str) -> tuple[inotify_simple.INotify, _Names]:
+def _watch(path: str) -> tuple[Changes, _Names]:
     """Watch the way to a file, and say which names matter in which folder."""
-    inotify = inotify_simple.INotify(nonblocking=True)
+    inotify = Changes()
     names: _Names = {}
     try:
         for folder, name in route(path):
@@ -85,7 +80,7 @@ def _watch(path: str) -> tuple[inotify_simple.INotify, _Names]:
     return inotify, names
 
 
-def _take_step(inotify: inotify_simple.INotify, names: _Names, folder: str, name: str | None) -> None:
+def _take_step(inotify: Changes, names: _Names, folder: str, name: str | None) -> None:
     mask = _FOLDER if name is None else _FOLDER | _ENTRIES
     try:
         number = inotify.add_watch(folder, mask | _ONLYDIR | _MASK_ADD)

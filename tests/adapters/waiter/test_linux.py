@@ -322,7 +322,7 @@ import datetime, sys
 from kneebreak.adapters.waiter.linux import LinuxWaiter
 def switches():
     with open("/proc/self/status") as status:
-        return sum(int(line.split()[1]) for line in status if "voluntary" in line)
+        return sum(int(line.split()[1]) for line in status if line.startswith("voluntary"))
 waiter = LinuxWaiter()
 waiter.quit_on_signals()
 waiter.after(datetime.timedelta(hours=1), lambda: None)
@@ -333,12 +333,12 @@ print(switches() - before)
 
 
 def _switches(seconds: float) -> int:
-    """Context switches of a process of its own, voluntary or not, while it waits this long."""
+    """How often a process of its own goes to sleep while it waits this long; being pushed aside is not its doing."""
     return int(subprocess.check_output([sys.executable, "-c", SLEEPER, str(seconds)], text=True))
 
 
 def test_a_wait_costs_no_wake_up_however_long_it_is() -> None:
-    assert _switches(2) <= 3  # to sleep and back, and once pushed aside by somebody else
+    assert _switches(2) <= 2  # to sleep, and once more should a page have to be fetched
 
 
 @pytest.mark.long

@@ -1,0 +1,35 @@
+"""A practice as a page in the browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from collections.abc import Callable, Mapping
+from threading import Thread
+
+from kneebreak.adapters.practice.conversation import Conversation
+from kneebreak.adapters.practice.files import page_files
+from kneebreak.adapters.practice.server import PageServer
+from kneebreak.adapters.practice.visit import Patience, Visit
+from kneebreak.practice.practice import Practice
+
+_PATIENCE = Patience()
+
+
+def practise_on_page(
+    practices: Mapping[str, Practice],
+    chosen: str | None,
+    conversation: Conversation,
+    say: Callable[[str], object],
+    *,
+    half: bool,
+) -> bool:
+    """Open the page and wait until it ends or is gone; False: it was never opened."""
+    visit = Visit(_PATIENCE)
+    server = PageServer(page_files(practices.values(), chosen, half=half), visit.hear)
+    try:
+        say(f"The practice opens in your browser. If it does not, go to {server.url}\nCtrl-C ends it.")
+        # Some browsers hold up whoever starts them until they end.
+        Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()
+        return visit.wait(conversation.hear)
+    finally:
+        server.close()

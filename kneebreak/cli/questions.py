@@ -1,0 +1,118 @@
+"""The questions of `kneebreak setup`, and what their answers change in the schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Choice(NamedTuple):
+    """One answer that can be given."""
+
+    label: str
+    """It can be chosen by how it begins."""
+    says: Mapping[str, str]
+    """By address in the schedule: the value it stands for, in the words in which the schedule is told."""
+
+
+class Question(NamedTuple):
+    """One question with its possible answers."""
+
+    text: str
+    choices: tuple[Choice, ...]
+    moot: tuple[str, str] | None = None
+    """An address and a value with which there is nothing to ask."""
+
+
+QUESTIONS = (
+    Question(
+        "Where is your desk, most of the time?",
+        (
+            Choice("home", {"rhythm.place": "home"}),
+            Choice("office, where nobody is asked to sit on the floor", {"rhythm.place": "office"}),
+        ),
+    ),
+    Question(
+        "Is standing possible for you, now and then?",
+        (
+            Choice("yes", {"body.seated": "false"}),
+            Choice("no: everything sitting, in a chair or a wheelchair", {"body.seated": "true"}),
+        ),
+    ),
+    Question(
+        "Is sitting on the floor all right, now and then?",
+        (Choice("yes", {"body.no_floor": "false"}), Choice("no, nothing on the floor", {"body.no_floor": "true"})),
+        moot=("body.seated", "true"),
+    ),
+    Question(
+        "Are your knees sore?",
+        (
+            Choice("no", {"body.knee_sore": "false"}),
+            Choice("yes: no squats, no deep bends, no stairs", {"body.knee_sore": "true"}),
+        ),
+    ),
+    Question(
+        "After how much time at your desk may a reminder come, to begin with?",
+        (
+            Choice("60 min, a gentle start", {"rhythm.every": "1 h"}),
+            Choice("45 min", {"rhythm.every": "45 min"}),
+            Choice("30 min", {"rhythm.every": "30 min"}),
+        ),
+    ),
+)
+
+
+class Interview(NamedTuple):
+    """How far the questions have come."""
+
+    present: Mapping[str, str]
+    """What the schedule says now, by address."""
+    answers: Mapping[str, str] = {}
+    """What was answered so far, by address."""
+    passed: int = 0
+    """How many questions were answered or kept."""
+
+    @property
+    def question(self) -> Question | None:
+        """The one to ask now; None after the last."""
+        for question in QUESTIONS[self.passed :]:
+            if question.moot is None or {**self.present, **self.answers}.get(question.moot[0]) != question.moot[1]:
+                return question
+        return None
+
+    @property
+    def kept(self) -> int | None:
+        """Which choice, from 1, is what the schedule says already; None: it says something else."""
+        choices = self.question.choices if self.question else ()
+        return next((number for number, choice in enumerate(choices, 1) if self._holds(choice)), None)
+
+    def answer(self, line: str) -> Interview:
+        """Go on with what was typed: a number, the beginning of a choice, or nothing to keep what is there.
+
+        Raises ValueError with what to type instead.
+        """
+        question = self.question
+        assert question is not None  # noqa: S101 - there is no answer without a question
+        passed = QUESTIONS.index(question) + 1
+        if not line.strip():
+            return self._replace(passed=passed)
+        return self._replace(answers={**self.answers, **_chosen(question, line).says}, passed=passed)
+
+    def changes(self) -> dict[str, str]:
+        """What the answers change, by address."""
+        return {address: value for address, value in self.answers.items() if self.present.get(address) != value}
+
+    def _holds(self, choice: Choice) -> bool:
+        return all(self.present.get(address) == value for address, value in choice.says.items())
+
+
+def _chosen(question: Question, line: str) -> Choice:
+    word = line.strip().lower()
+    for number, choice in enumerate(question.choices, 1):
+        if word == str(number):
+            return choice
+    beginning = [choice for choice in question.choices if choice.label.startswith(word)]
+    if len(beginning) == 1:
+        return beginning[0]
+    numbers = ", ".join(str(number) for number in range(1, len(question.choices)))
+    raise ValueError(f"Type {numbers} or {len(question.choices)}, Enter to keep it as it is, or q to leave.")

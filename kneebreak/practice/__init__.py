@@ -1,0 +1,1 @@
+"""Guided practices: ten minutes and five exercises, step by step, in the browser or on a terminal."""

@@ -1,0 +1,50 @@
+// The question how much it hurts, at the beginning, at the end, and whenever somebody says so.
+
+import { tell } from "./server.js";
+import { $, show } from "./view.js";
+
+let answered = () => {};
+let stopped = () => {};
+
+// Make the buttons from 0 to the worst.
+export function prepare(wording, worst) {
+  $("question").textContent = wording.question;
+  $("scale").textContent = wording.scale;
+  for (let level = 0; level <= worst; level += 1) {
+    const label = document.createElement("label");
+    const input = Object.assign(document.createElement("input"), {
+      type: "radio",
+      name: "level",
+      value: level,
+      required: true,
+    });
+    const words = document.createElement("span");
+    words.textContent = level;
+    label.append(input, words);
+    $("levels").append(label);
+  }
+  $("feeling").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const level = Number(new FormData(event.target).get("level"));
+    answered({ level, sharp: $("sharp").checked });
+  });
+  $("check-stop").addEventListener("click", () => stopped());
+}
+
+// Ask; resolves with the level and the program's verdict, or with nothing where the person stops instead.
+// `before` is the level of the beginning, null at the beginning itself.
+export async function ask({ title, go, before, first, closing = false }) {
+  $("check-title").textContent = title;
+  $("check-go").textContent = go;
+  $("intro").hidden = $("sound-choice").hidden = !first;
+  $("check-stop").hidden = first;
+  $("feeling").reset();
+  show("check");
+  const said = await new Promise((resolve) => {
+    answered = resolve;
+    stopped = () => resolve(undefined);
+  });
+  if (!said) return undefined;
+  const verdict = await tell("feel", { ...said, before, closing });
+  return { level: said.level, goesOn: true, advice: "", ...(verdict && { goesOn: verdict.goes_on, advice: verdict.advice }) };
+}

@@ -1,0 +1,174 @@
+// The practice from its choice to its end.
+
+import * as check from "./check.js";
+import * as play from "./play.js";
+import { course, sign, tell, whenLost } from "./server.js";
+import { sound } from "./sound.js";
+import { $, list, show, showing, warn } from "./view.js";
+
+const BEAT = 5000; // milliseconds
+const GENTLEST = "seated";
+
+let over = false;
+
+async function run() {
+  const { practices, wording, worst, chosen, half } = await course();
+  write(wording, worst);
+  $("half").checked = half;
+  const practice = practices.find((each) => each.id === chosen) ?? (await choose(practices));
+  const before = await check.ask({ title: introduce(practice), go: "Begin", before: null, first: true });
+  const ending = before.goesOn ? await practise(practice, before) : before;
+  if (ending.goesOn || practice.id === GENTLEST) return end(ending);
+  const gentler = practices.find((each) => each.id === GENTLEST);
+  return end((await offer(ending.advice)) ? await practise(gentler, { ...before, advice: "" }) : ending);
+}
+
+function write(wording, worst) {
+  check.prepare(wording, worst);
+  $("safety").textContent = wording.safety;
+  $("not-medical").textContent = wording.notMedical;
+  $("stops-title").textContent = wording.stopTitle;
+  $("knee-title").textContent = wording.kneeTitle;
+  list("stops-list", wording.stop);
+  list("knee-list", wording.knee);
+}
+
+function choose(practices) {
+  show("choose");
+  return new Promise((resolve) => {
+    $("offers").replaceChildren(
+      ...practices.map((practice) => {
+        const button = document.createElement("button");
+        const [title, about] = [document.createElement("strong"), document.createElement("span")];
+        title.textContent = practice.title;
+        about.textContent = practice.about;
+        button.type = "button";
+        button.append(title, about);
+        button.addEventListener("click", () => resolve(practice));
+        return button;
+      }),
+    );
+  });
+}
+
+const steps = (practice) => ($("half").checked ? practice.half : practice.whole);
+
+function introduce(practice) {
+  const seconds = steps(practice).reduce((sum, step) => sum + step.seconds, 0);
+  const length = seconds % 60 ? `about ${Math.round(seconds / 60)}` : seconds / 60;
+  $("about").textContent = `${practice.about} Five exercises, ${length} minutes.`;
+  $("needs").textContent = practice.needs;
+  return practice.title;
+}
+
+// All of a practice and its closing check; resolves with how it ended.
+async function practise(practice, { level: before, advice }) {
+  let playing = play.play(practice.id, steps(practice));
+  play.hint(advice);
+  let outcome = await playing;
+  while (outcome === "hurts") {
+    const now = await check.ask({ title: "What does it feel like?", go: "Go on", before, first: false });
+    if (!now) return { goesOn: true, advice: "", early: true };
+    if (!now.goesOn) return now;
+    playing = play.resume();
+    play.hint(now.advice);
+    outcome = await playing;
+  }
+  if (outcome === "end") return { goesOn: true, advice: "", early: true };
+  const after = await check.ask({ title: "And how are you now?", go: "Finish", before, first: false, closing: true });
+  return after ?? { goesOn: true, advice: "" };
+}
+
+function offer(advice) {
+  $("advice-text").textContent = advice;
+  show("advice");
+  return new Promise((resolve) => {
+    $("gentler").onclick = () => resolve(true);
+    $("advice-end").onclick = () => resolve(false);
+  });
+}
+
+async function end({ goesOn, early, advice }) {
+  over = true;
+  await tell("end");
+  $("trouble").hidden = true;
+  $("ended-title").textContent = early || !goesOn ? "That was it for now" : "Well done";
+  $("ended-text").textContent = summary(play.logged.steps);
+  $("ended-advice").textContent = advice;
+  show("ended");
+}
+
+function summary(steps) {
+  if (!steps) return "No exercise ran to its end this time, so nothing new is in your log.";
+  return steps === 1 ? "1 exercise step is in your log." : `${steps} exercise steps are in your log.`;
+}
+
+// A dialog lets the time stand still, and go on where it was going before.
+function open(dialog) {
+  const wasRunning = showing("playing") && !play.isPaused();
+  if (wasRunning) play.setPaused(true);
+  dialog.returnValue = "";
+  dialog.showModal();
+  dialog.onclose = () => {
+    if (dialog.returnValue === "end") play.interrupt("end");
+    else if (wasRunning) play.setPaused(false);
+  };
+}
+
+function setSound(on) {
+  sound.on = on;
+  $("sound").setAttribute("aria-pressed", String(on));
+  $("sound-first").checked = on;
+  if (!on) sound.hush();
+}
+
+function describeSound() {
+  $("sound-words").textContent = sound.speaks
+    ? "A soft tone at each change, and each step read aloud"
+    : "A soft tone at each change";
+}
+
+const KEYS = {
+  " ": () => play.setPaused(!play.isPaused()),
+  ArrowLeft: play.back,
+  ArrowRight: play.next,
+  Escape: () => open($("leaving")),
+  m: () => $("letters").checked && setSound(!sound.on),
+};
+
+document.addEventListener("keydown", (event) => {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const modified = event.ctrlKey || event.altKey || event.metaKey;
+  if (!showing("playing") || document.querySelector("dialog[open]") || modified || !KEYS[key]) return;
+  if (key === " " && event.target.closest("button, input")) return; // they have a meaning for it themselves
+  event.preventDefault();
+  if (!event.repeat) KEYS[key]();
+});
+
+$("back").addEventListener("click", play.back);
+$("next").addEventListener("click", play.next);
+$("pause").addEventListener("click", () => play.setPaused(!play.isPaused()));
+$("sound").addEventListener("click", () => setSound(!sound.on));
+$("sound-first").addEventListener("change", (event) => setSound(event.target.checked));
+$("hurts").addEventListener("click", () => play.interrupt("hurts"));
+$("end").addEventListener("click", () => open($("leaving")));
+$("open-stops").addEventListener("click", () => open($("stops")));
+
+describeSound();
+sound.whenVoicesChange(describeSound);
+whenLost(() => {
+  if (!over) warn("kneebreak itself has ended, so nothing more goes into your log. You can finish the practice all the same.");
+});
+
+let beaten = 0;
+new Worker("ticks.js").onmessage = () => {
+  if (!over && Date.now() - beaten >= BEAT) {
+    beaten = Date.now();
+    sign("beat");
+  }
+  play.tick();
+};
+addEventListener("pagehide", () => over || sign("leave"));
+addEventListener("pageshow", (event) => event.persisted && !over && sign("beat"));
+
+run();

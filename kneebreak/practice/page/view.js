@@ -1,0 +1,42 @@
+// Which part of the page is seen, and what is said aloud by a screen reader.
+
+const VIEWS = ["choose", "check", "playing", "advice", "ended"];
+
+export const $ = (id) => document.getElementById(id);
+
+// Show one part; its heading takes the focus, so that keyboard and screen reader begin there.
+export function show(view) {
+  for (const each of VIEWS) $(each).hidden = each !== view;
+  const heading = $(view).querySelector("h1");
+  name(heading.textContent);
+  heading.focus();
+  window.scrollTo(0, 0);
+}
+
+export function showing(view) {
+  return !$(view).hidden;
+}
+
+export function name(title) {
+  document.title = `${title} · kneebreak`;
+}
+
+export function announce(words) {
+  $("announcer").textContent = "";
+  requestAnimationFrame(() => ($("announcer").textContent = words));
+}
+
+export function warn(words) {
+  $("trouble").textContent = words;
+  $("trouble").hidden = false;
+}
+
+export function list(id, items) {
+  $(id).replaceChildren(
+    ...items.map((words) => {
+      const item = document.createElement("li");
+      item.textContent = words;
+      return item;
+    }),
+  );
+}

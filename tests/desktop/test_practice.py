@@ -1,0 +1,247 @@
+"""The guided practice in a real Chromium, by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from kneebreak.practice.practice import Practice
+from tests.desktop.practising import Practising, has_axe
+from tests.desktop.session import Session
+from tests.practice.practices import PRACTICES
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("chromium") and shutil.which("chromedriver")),
+    reason="there is no Chromium; install chromium and chromium-driver",
+)
+needs_axe = pytest.mark.skipif(not has_axe(), reason="there is no axe-core; run tools/setup-axe")
+
+SIZES = {"desk": (1280, 800), "phone": (390, 844), "small": (320, 568)}
+LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
+
+
+@pytest.fixture
+def practising(request: pytest.FixtureRequest) -> Iterator[Practising]:
+    name = re.sub(r"\W+", "-", request.node.name).strip("-")
+    folders = [request.config.rootpath / "build" / kind / f"practice-{name}" for kind in ("outputs", "screenshots")]
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    session = Session(folders[0])
+    try:
+        yield Practising(session, folders[1])
+    finally:
+        session.close()
+
+
+def titles(practice: Practice) -> list[str]:
+    return [step.title for step in practice.steps]
+
+
+def test_the_keyboard_alone_leads_through_all_steps_and_each_exercise_is_logged(practising: Practising) -> None:
+    standing = PRACTICES["standing"]
+    practising.start(hastened=25)
+    practising.press("Tab", "Tab", "Enter")
+    practising.until_heading("On your feet")
+    practising.answer(0)
+    practising.until_heading("Lift your left leg sideways, 8 times", within=20)
+    practising.press(" ")
+    practising.browser.until("!document.getElementById('paused').hidden")
+    left = practising.text("count")
+    practising.press("m")
+    assert practising.browser.value("document.getElementById('sound').getAttribute('aria-pressed')") == "true"
+    practising.press("m", " ")
+    assert practising.browser.value("document.getElementById('sound').getAttribute('aria-pressed')") == "false"
+    practising.browser.until(f"document.getElementById('count').textContent != {left!r}")
+    practising.until_heading("And how are you now?", within=40)
+    steps = [words.split(". ")[1] for words in practising.announced() if words.endswith(" seconds.")]
+    # The first was announced before anybody could take notes of it.
+    assert steps in (titles(standing), titles(standing)[1:])
+    practising.answer(2)
+    practising.until_heading("Well done")
+    assert practising.program.wait(timeout=10) == 0
+    exercises = [step for step in standing.steps if step.exercise]
+    assert [(line["movement"], line["outcome"], line["via"]) for line in practising.log()] == [
+        (step.exercise.movement.id, "done", "practice") for step in exercises if step.exercise
+    ]
+    assert practising.text("ended-text") in practising.output()
+    assert f"{len(exercises)} exercise steps are in your log." in practising.output()
+    assert practising.browser.complaints() == []
+
+
+@pytest.mark.parametrize("name", ["floor", "seated"])
+def test_next_and_back_reach_every_step_and_log_none(practising: Practising, name: str) -> None:
+    practising.start(name)
+    practising.answer(0)
+    for title in titles(PRACTICES[name]):
+        practising.until_heading(title)
+        practising.press("Right")
+    practising.until_heading("And how are you now?")
+    practising.answer(0)
+    practising.until_heading("Well done")
+    assert practising.program.wait(timeout=10) == 0
+    assert practising.log() == []
+    assert practising.browser.complaints() == []
+
+
+def test_back_goes_to_the_step_before_and_escape_asks_first(practising: Practising) -> None:
+    practising.start("seated", "--half")
+    practising.answer(0)
+    practising.until_heading("Settle in")
+    practising.press("Right")
+    practising.until_heading("Firm your middle, 6 times")
+    practising.press("Left")
+    practising.until_heading("Settle in")
+    practising.press("Escape")
+    practising.browser.until("document.getElementById('leaving').open")
+    assert practising.browser.value("document.activeElement.textContent") == "Keep going"
+    practising.press("Escape")
+    practising.browser.until("!document.querySelector('dialog[open]')")
+    assert practising.browser.value("document.getElementById('paused').hidden")
+    practising.press("Escape", "Tab", "Enter")
+    practising.until_heading("That was it for now")
+    assert practising.program.wait(timeout=10) == 0
+
+
+def test_too_much_pain_ends_it_and_offers_the_seated_one(practising: Practising) -> None:
+    practising.start("standing")
+    practising.answer(7)
+    practising.until_heading("Let us stop here")
+    assert practising.text("advice-text").startswith("That is enough for this one.")
+    practising.press("Tab", "Enter")
+    practising.until_heading("Settle in")
+    assert practising.text("step-text") == PRACTICES["seated"].steps[0].text
+    for _ in range(5):  # sound, hurts: after the three that lead through the steps
+        practising.press("Tab")
+    assert practising.browser.value("document.activeElement.id") == "hurts"
+    practising.press("Enter")
+    practising.until_heading("What does it feel like?")
+    practising.answer(1, sharp=True)
+    practising.until_heading("That was it for now")
+    assert practising.text("ended-advice").startswith("That is enough for this one.")
+    assert practising.program.wait(timeout=10) == 0
+    assert "7" not in "".join(map(str, practising.log()))
+
+
+def test_some_pain_goes_on_gently(practising: Practising) -> None:
+    practising.start("standing")
+    practising.answer(4)
+    practising.until_heading("Settle in")
+    assert practising.text("hint").startswith("Make it smaller")
+    practising.press("Right")
+    practising.until_heading("Set your feet")
+    assert practising.browser.value("document.getElementById('hint').hidden")
+
+
+def test_when_to_stop_is_one_press_away_and_time_stands_still_meanwhile(practising: Practising) -> None:
+    practising.start("standing")
+    practising.answer(0)
+    practising.until_heading("Settle in")
+    practising.browser.run("document.getElementById('open-stops').focus()")
+    practising.press("Enter")
+    practising.browser.until("document.getElementById('stops').open")
+    assert "pain or pressure in your chest" in practising.text("stops-list")
+    assert not practising.browser.value("document.getElementById('paused').hidden")
+    practising.press("Enter")
+    practising.browser.until("!document.querySelector('dialog[open]')")
+    assert practising.browser.value("document.getElementById('paused').hidden")
+
+
+def test_nothing_comes_from_elsewhere_and_the_address_is_told_to_nobody(practising: Practising) -> None:
+    practising.start("standing")
+    loaded = practising.browser.value("performance.getEntriesByType('resource').map(entry => entry.name)")
+    assert len(loaded) > 5
+    assert all(name.startswith(practising.url) for name in loaded)
+    assert practising.browser.value("document.cookie + JSON.stringify(localStorage)") == "{}"
+
+
+def test_a_page_that_is_loaded_again_goes_on_being_served(practising: Practising) -> None:
+    practising.start("seated")
+    practising.browser.go(practising.url)
+    practising.until_heading("In a chair")
+    practising.answer(0)
+    practising.until_heading("Settle in")
+    assert practising.program.poll() is None
+
+
+@pytest.mark.long
+def test_the_program_ends_soon_after_its_page_is_gone(practising: Practising) -> None:
+    practising.start("seated")
+    practising.browser.go("about:blank")
+    assert practising.program.wait(timeout=30) == 0
+
+
+def test_somebody_who_wants_less_motion_sees_none(practising: Practising) -> None:
+    moving = "document.querySelector('figure').getAnimations().length"
+    practising.start("standing")
+    practising.answer(0)
+    practising.until_heading("Settle in")
+    practising.press("Right")
+    practising.browser.until(moving)
+    practising.browser.look(1280, 800, prefers_reduced_motion="reduce")
+    practising.press("Right")
+    practising.until_heading("Stay on your line")
+    assert practising.browser.value(moving) == 0
+    assert practising.browser.value("getComputedStyle(document.getElementById('hand')).transitionDuration") == "0s"
+
+
+def test_on_every_width_all_of_a_step_fits_and_its_buttons_are_seen(practising: Practising) -> None:
+    practising.start("standing")
+    practising.answer(0)
+    practising.until_heading("Settle in")
+    longest = max(PRACTICES["standing"].steps, key=lambda step: len(step.title + step.text))
+    while practising.heading() != longest.title:
+        practising.press("Right")
+    for name in ("desk", "phone"):
+        width, height = SIZES[name]
+        practising.browser.look(width, height)
+        for id in ("count", "step-text", "pause", "next", "hurts", "end"):  # noqa: A001 - what HTML calls it
+            box = practising.browser.value(f"document.getElementById({id!r}).getBoundingClientRect().toJSON()")
+            assert 0 <= box["left"] < box["right"] <= width, (name, id)
+            assert 0 <= box["top"] < box["bottom"] <= height, (name, id)
+        practising.picture(name)
+    width, height = SIZES["small"]
+    practising.browser.look(width, height)
+    assert practising.browser.value("document.documentElement.scrollWidth") <= width
+    practising.picture("small")
+
+
+@needs_axe
+def test_axe_finds_nothing_in_any_view_size_and_scheme(practising: Practising) -> None:
+    found: list[str] = []
+
+    def look(view: str) -> None:
+        for size, scheme in LOOKS:
+            practising.browser.look(*SIZES[size], prefers_color_scheme=scheme, prefers_reduced_motion="reduce")
+            found.extend(f"{view}, {size}, {scheme}: {fault}" for fault in practising.faults())
+            practising.picture(f"{view}-{size}-{scheme}")
+
+    practising.start()
+    look("choose")
+    practising.press("Tab", "Tab", "Enter")
+    practising.until_heading("On your feet")
+    look("before")
+    practising.answer(4)
+    practising.until_heading("Settle in")
+    look("rest")
+    practising.press("Right", "m", " ")
+    practising.until_heading("Set your feet")
+    look("exercise")
+    practising.press("Escape")
+    look("leaving")
+    practising.press("Enter")
+    practising.browser.run("document.getElementById('open-stops').click()")
+    look("stops")
+    practising.press("Enter")
+    practising.browser.run("document.getElementById('hurts').click()")
+    practising.until_heading("What does it feel like?")
+    look("hurts")
+    practising.answer(9)
+    practising.until_heading("Let us stop here")
+    look("advice")
+    practising.press("Tab", "Tab", "Enter")
+    practising.until_heading("That was it for now")
+    look("ended")
+    assert found == []
