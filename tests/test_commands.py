@@ -177,3 +177,41 @@ def test_why_says_what_comes_next_and_what_holds_it() -> None:
     assert office.ask("why").text == "You paused it until 10:45: nothing comes before that."
     office.pass_time(timedelta(hours=9))
     assert office.ask("why").text == "These are not your hours: they begin again tomorrow 09:00."
+
+
+def test_more_less_and_never_are_about_a_named_movement_or_the_open_one() -> None:
+    office = Office()
+    assert office.ask("less", "walk-lap").code == 0
+    before = office.until_prompt()
+    assert office.ask("never").code == 0
+    after = office.prompt()
+    assert after is not None
+    assert after.title != before.title
+    text = office.ask("status").text
+    assert "Less often: walk-lap." in text
+    assert "Never: " in text
+    assert office.ask("more", "walk-lap").code == 0
+    assert "Less often" not in office.ask("status").text
+
+
+@pytest.mark.parametrize("command", ["more", "less", "never"])
+def test_a_movement_that_does_not_exist_is_wrong_and_its_name_is_guessed(command: str) -> None:
+    reply = Office().ask(command, "walk-lop")
+    assert reply.code == 2
+    assert "did you mean “walk-lap”?" in reply.text
+
+
+@pytest.mark.parametrize("command", ["more", "less", "never", "hurts"])
+def test_without_a_movement_there_is_nothing_to_say_of_it(command: str) -> None:
+    assert Office().ask(command).code == 1
+
+
+def test_hurts_shows_an_easier_movement_and_says_what_is_left_out() -> None:
+    office = Office()
+    before = office.until_prompt()
+    assert office.ask("hurts").code == 0
+    after = office.prompt()
+    assert after is not None
+    assert after.title != before.title
+    assert "Left out, for it hurt: " in office.ask("why").text
+    assert office.outcomes == []

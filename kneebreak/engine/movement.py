@@ -121,7 +121,7 @@ class Movement(NamedTuple):
     tags: frozenset[str] = frozenset()
     """What it asks of the body, such as `needs-floor` or `knee-deep`."""
     half: timedelta | None = None
-    """How long half the dose takes; None: half as long."""
+    """How long half of it takes; None: it is no dose that could be halved."""
     rise: bool = False
     """Whether somebody who sits can rise first and do it on their feet; it starts in any posture then."""
     discreet: int = 3
@@ -137,11 +137,6 @@ class Movement(NamedTuple):
     """What must be at hand."""
     slots: frozenset[Slot] = frozenset()
     """When it may come; empty: at any time."""
-
-    @property
-    def half_length(self) -> timedelta:
-        """How long half the dose takes."""
-        return self.length / 2 if self.half is None else self.half
 
 
 def with_side(words: str, side: Side | None) -> str:

@@ -39,8 +39,8 @@ def short_form(plan: Plan, rotation: Rotation, moment: Moment) -> Choice | None:
 
 def short_length(movement: Movement) -> timedelta | None:
     """How long its short form takes, all of it or half; None: neither is short."""
-    for length in (movement.length, movement.half_length):
-        if _SHORTEST <= length <= _LONGEST:
+    for length in (movement.length, movement.half):
+        if length is not None and _SHORTEST <= length <= _LONGEST:
             return length
     return None
 

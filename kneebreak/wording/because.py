@@ -26,16 +26,18 @@ _TOO_LONG = {
 
 def because(plan: Plan, today: Today, choice: Choice) -> str:
     """The reason, to stand after a comma and `for`."""
+    kind = choice.movement.kind.value
     match choice.because:
         case Because.TURN:
-            return f"it is the turn of the kind “{choice.movement.kind.value}”"
+            return f"it is the turn of the kind “{kind}”"
         case Because.VARIETY:
-            return f"nothing of the kind “{choice.movement.kind.value}” has been done today"
+            return f"nothing of the kind “{kind}” has been done today"
         case Because.STRENGTH:
             return f"{today.strength} of {plan.strength} strength exercises are done and the day has few prompts left"
         case Because.SITTING | Because.STANDING | Because.FLOOR as reason:
             verb, posture = _TOO_LONG[reason]
-            return f"you would {verb} for more than {_limit(plan, posture)} otherwise"
+            limit = _limit(plan, posture)
+            return f"you would {verb} for more than {limit} otherwise, and it is the turn of the kind “{kind}”"
     return _PLAIN[choice.because]
 
 

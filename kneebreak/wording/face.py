@@ -17,7 +17,7 @@ SHORTEST = timedelta(minutes=5)
 
 def face(plan: Plan, state: State) -> Face:
     """What the icon shows at the time of this state."""
-    second = hint(plan, state) or today(plan, state)
+    second = ". ".join(filter(None, (today(plan, state), hint(plan, state))))
     return Face(_icon(state.situation), _eighths(state), "kneebreak", f"{headline(plan, state)}\n{second}")
 
 

@@ -162,8 +162,8 @@ class Life:
         assert prompt.choice.manner is Manner.SHORT, "the first other one is the seated short form"
         assert movement.start in (None, Posture.SITTING)
         assert movement.result is None
-        seconds = [timedelta(seconds=20) <= length <= timedelta(seconds=45) for length in _lengths(movement)]
-        assert any(seconds), movement.id
+        lengths = [length for length in (movement.length, movement.half) if length is not None]
+        assert any(timedelta(seconds=20) <= length <= timedelta(seconds=45) for length in lengths), movement.id
         if self._posture() is not Posture.SITTING:
             assert movement.start is None, "nobody is called back to the chair"
 
@@ -260,7 +260,3 @@ class Life:
     def _stay(self, prompt: Prompt, result: Posture) -> timedelta:
         longest = {Posture.FLOOR: 10, Posture.STANDING: 15 if self.profile.body.pregnancy else 40}
         return min(prompt.movement.stay, longest.get(result, 1000) * MINUTE)
-
-
-def _lengths(movement: Movement) -> tuple[timedelta, timedelta]:
-    return movement.length, movement.half_length
