@@ -17,6 +17,7 @@ from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.zone import SystemZone, zone_file
+from kneebreak.desk import Desk
 from kneebreak.engine.events import Started, Ticked
 from kneebreak.engine.movement import Side
 from kneebreak.engine.plan import Plan
@@ -24,8 +25,9 @@ from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
-from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes, Trouble, Wish
-from kneebreak.shell import Desk, Shell
+from kneebreak.messages import Trouble, Wish
+from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes
+from kneebreak.shell import Shell
 from kneebreak.wording import bubbles
 
 

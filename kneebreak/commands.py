@@ -25,7 +25,8 @@ from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.schedule import at_clock_time
 from kneebreak.engine.state import Prompting, PromptingAway, State
-from kneebreak.ports import Ability, Reply, TrayClicked, Wish
+from kneebreak.messages import Reply, TrayClicked, Wish
+from kneebreak.ports import Ability
 from kneebreak.wording.span import parse_span
 from kneebreak.wording.status import status_text, status_values, why
 

@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from kneebreak import commands
+from kneebreak.desk import Desk
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import State, wakes_at
 from kneebreak.engine.step import step
 from kneebreak.keeper import Keeper
+from kneebreak.messages import Message, Reply, Request, TrayClicked, Trouble, Wish
 from kneebreak.ports import (
     Bubble,
     Clock,
     Face,
     MenuItem,
-    Message,
     Mistakes,
-    Notifier,
-    Presence,
     Reading,
-    Reply,
-    Request,
     Schedule,
     Slot,
-    Tray,
-    TrayClicked,
-    Trouble,
     Waiter,
-    Wish,
 )
 from kneebreak.wording import bubbles
 from kneebreak.wording.confirmation import confirmation
 from kneebreak.wording.face import changes_at, face
 from kneebreak.wording.menu import menu
-
-
-class Desk(NamedTuple):
-    """The user's surroundings, as the shell sees them."""
-
-    notifier: Notifier
-    tray: Tray
-    presence: Presence
-    picture: Callable[[Prompt], str | None]
-    """The path of the drawing of what a prompt asks for."""
-    wishes: Mapping[Wish, Callable[[], None]]
-    """What to do about the wishes that the shell leaves to others."""
-    autostart: Callable[[], bool]
-    """Whether kneebreak starts with the session."""
 
 
 class Shell:

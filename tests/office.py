@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from kneebreak.desk import Desk
 from kneebreak.engine.entry import Entry, Outcome
 from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
-from kneebreak.ports import Ability, Bubble, Message, Mistakes, Reply, Request, Slot, Wish
-from kneebreak.shell import Desk, Shell
+from kneebreak.messages import Message, Reply, Request, Wish
+from kneebreak.ports import Ability, Bubble, Mistakes, Slot
+from kneebreak.shell import Shell
 from tests.engine.catalogue import MORNING, PLAN
 from tests.fakes.clock import FakeClock
 from tests.fakes.log import RecordingLog

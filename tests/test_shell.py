@@ -11,7 +11,8 @@ from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, PostureDeclared
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Rhythm
-from kneebreak.ports import Ability, Icon, MenuItem, Mistakes, Slot, TrayClicked, Trouble, Wish
+from kneebreak.messages import TrayClicked, Trouble, Wish
+from kneebreak.ports import Ability, Icon, MenuItem, Mistakes, Slot
 from tests.engine.catalogue import PLAN
 from tests.office import Office
 

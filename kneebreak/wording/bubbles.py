@@ -10,7 +10,8 @@ from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Paused, State
-from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier, Wish
+from kneebreak.messages import Wish
+from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier
 from kneebreak.wording import movements
 from kneebreak.wording.safety import GENERAL
 from kneebreak.wording.span import format_span

@@ -24,7 +24,8 @@ from kneebreak.engine.posture import stance_at
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.schedule import tomorrow
 from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State
-from kneebreak.ports import MenuItem, Wish
+from kneebreak.messages import Wish
+from kneebreak.ports import MenuItem
 from kneebreak.wording import movements
 from kneebreak.wording.bubbles import put_off
 from kneebreak.wording.status import headline, today

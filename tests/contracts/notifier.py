@@ -10,7 +10,8 @@ from typing import Protocol
 
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered, Dismissed, ResumeRequested
-from kneebreak.ports import Bubble, Button, Message, Notifier, Slot, Wish
+from kneebreak.messages import Message, Wish
+from kneebreak.ports import Bubble, Button, Notifier, Slot
 
 
 class User(Protocol):

@@ -8,7 +8,8 @@ import pytest
 
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered, ResumeRequested, UndoRequested
-from kneebreak.ports import Face, Icon, MenuItem, Message, Tray, TrayClicked, Wish
+from kneebreak.messages import Message, TrayClicked, Wish
+from kneebreak.ports import Face, Icon, MenuItem, Tray
 
 START = Face(Icon.WORKING, 0, "kneebreak", "next: 09:45")
 FACES = (

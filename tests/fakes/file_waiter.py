@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from kneebreak.ports import Message
+from kneebreak.messages import Message
 
 
 class SelectingWaiter:

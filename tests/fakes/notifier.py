@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import BubbleLost, Dismissed
-from kneebreak.ports import Ability, Bubble, Inbox, Slot
+from kneebreak.messages import Inbox
+from kneebreak.ports import Ability, Bubble, Slot
 
 
 class RecordingNotifier:

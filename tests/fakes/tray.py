@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kneebreak.ports import Face, Inbox, Menu, MenuItem, TrayClicked
+from kneebreak.messages import Inbox, TrayClicked
+from kneebreak.ports import Face, Menu, MenuItem
 
 
 class RecordingTray:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from kneebreak.ports import Message
+from kneebreak.messages import Message
 
 _Callback = Callable[[], None]
 

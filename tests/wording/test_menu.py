@@ -6,7 +6,8 @@ from kneebreak.engine.events import Answer, HurtReported, PostureDeclared, Rated
 from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Body
-from kneebreak.ports import MenuItem, Wish
+from kneebreak.messages import Wish
+from kneebreak.ports import MenuItem
 from kneebreak.wording import movements
 from kneebreak.wording.menu import menu
 from tests.engine.catalogue import PLAN

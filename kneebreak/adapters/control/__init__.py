@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Protocol
 
-    from kneebreak.ports import FileWaiter, Inbox
+    from kneebreak.messages import Inbox
+    from kneebreak.ports import FileWaiter
 
     class Control(Protocol):
         """Takes commands until it is closed."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from kneebreak.adapters.control import wire
 from kneebreak.adapters.control.loop import Loop
-from kneebreak.ports import Inbox, Reply, Request
+from kneebreak.messages import Inbox, Reply, Request
 
 _PATIENCE = timedelta(seconds=wire.PATIENCE_SECONDS)
 _LULL = timedelta(milliseconds=20)

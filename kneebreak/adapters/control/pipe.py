@@ -11,7 +11,7 @@ from typing import Protocol
 
 from kneebreak.adapters.control import wire
 from kneebreak.adapters.control.pipe_client import address
-from kneebreak.ports import Inbox, Reply, Request
+from kneebreak.messages import Inbox, Reply, Request
 
 assert sys.platform == "win32"  # noqa: S101 - tells the type checker where this file is at home
 

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Protocol
 
 from kneebreak.adapters.control.loop import Loop
-from kneebreak.ports import Inbox, Message, Reply, Request
+from kneebreak.messages import Inbox, Message, Reply, Request
 
 
 class Closable(Protocol):

@@ -13,7 +13,7 @@ from contextlib import suppress
 from kneebreak.adapters.control import runtime
 from kneebreak.adapters.control.caller import Caller
 from kneebreak.adapters.control.loop import Loop
-from kneebreak.ports import Inbox
+from kneebreak.messages import Inbox
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this file is at home
 

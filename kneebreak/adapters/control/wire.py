@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from kneebreak.ports import Reply
+from kneebreak.messages import Reply
 
 VERSION = 1
 LONGEST = 64 * 1024

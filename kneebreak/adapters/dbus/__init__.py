@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.surroundings import Surroundings
-from kneebreak.ports import Wish
+from kneebreak.messages import Wish
 
 if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from kneebreak.adapters.plaintext import clean, cut
 from kneebreak.engine.entry import Via
-from kneebreak.ports import Ability, Bubble, Inbox, Slot
+from kneebreak.messages import Inbox
+from kneebreak.ports import Ability, Bubble, Slot
 
 # NOTIFYICONDATAW: szInfoTitle holds 64 UTF-16 units, szInfo 256, both with their final zero; ctypes refuses more.
 _TITLE_UNITS = 63

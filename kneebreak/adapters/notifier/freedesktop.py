@@ -11,7 +11,8 @@ from kneebreak.adapters.notifier.letter import Letter
 from kneebreak.adapters.notifier.place import Place, Up
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import BubbleLost, Dismissed
-from kneebreak.ports import Ability, Bubble, Inbox, Slot
+from kneebreak.messages import Inbox
+from kneebreak.ports import Ability, Bubble, Slot
 
 _BY_THE_USER = 2
 """The reason in NotificationClosed for a bubble that the user closed (Desktop Notifications Specification 1.2)."""

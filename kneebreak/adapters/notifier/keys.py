@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kneebreak.engine.events import Answer, Answered
-from kneebreak.ports import Bubble, Button, Message
+from kneebreak.messages import Message
+from kneebreak.ports import Bubble, Button
 
 ENTER = "\n"
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from kneebreak.adapters.dbus.messages import speakable
 from kneebreak.adapters.notifier.servers import Server
-from kneebreak.ports import Bubble, Message, Slot
+from kneebreak.messages import Message
+from kneebreak.ports import Bubble, Slot
 
 APPLICATION = "kneebreak"
 """The name of the program and of its desktop entry."""

@@ -12,7 +12,8 @@ from kneebreak.adapters.notifier import keyboard
 from kneebreak.adapters.notifier.keys import ENTER, Key, keys_of, legend
 from kneebreak.adapters.plaintext import clean
 from kneebreak.engine.entry import Via
-from kneebreak.ports import Ability, Bubble, FileWaiter, Inbox, Slot
+from kneebreak.messages import Inbox
+from kneebreak.ports import Ability, Bubble, FileWaiter, Slot
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this file is at home
 

@@ -15,7 +15,8 @@ from kneebreak.adapters.notifier import toast_service
 from kneebreak.adapters.notifier.toast_service import BUTTONS, NAME, Service, ToastUnavailable
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Dismissed
-from kneebreak.ports import Ability, Bubble, Inbox, Slot
+from kneebreak.messages import Inbox
+from kneebreak.ports import Ability, Bubble, Slot
 
 if TYPE_CHECKING:
     # Importing it for real loads the platform's bindings and can fail with them: `toast_service.open_service` does.

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Protocol
 
 from kneebreak.adapters.surroundings import Surroundings
-from kneebreak.ports import Presence, Wish
+from kneebreak.messages import Wish
+from kneebreak.ports import Presence
 
 
 class Watcher(Presence, Protocol):

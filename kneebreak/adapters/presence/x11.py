@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from kneebreak.adapters.presence import x11_link, x11_wire
 from kneebreak.engine.events import CameBack, WentAway
-from kneebreak.ports import FileWaiter, Inbox
+from kneebreak.messages import Inbox
+from kneebreak.ports import FileWaiter
 
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this file is at home
 

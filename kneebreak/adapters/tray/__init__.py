@@ -8,7 +8,8 @@ from collections.abc import Callable
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.engine.events import Ticked
-from kneebreak.ports import Face, Menu, Tray, Wish
+from kneebreak.messages import Wish
+from kneebreak.ports import Face, Menu, Tray
 
 _NO_PANEL = (
     "no panel shows the tray icon; start one that shows StatusNotifierItems (on GNOME: install the AppIndicator"

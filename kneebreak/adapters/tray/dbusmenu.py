@@ -7,7 +7,8 @@ from collections.abc import Callable
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.tray.exported import Body, Call, CallError, ExportedObject, Interface, Method, Property
 from kneebreak.adapters.tray.layout import ROOT, Line, Numbering, Properties
-from kneebreak.ports import Inbox, Menu
+from kneebreak.messages import Inbox
+from kneebreak.ports import Menu
 
 _NAME = "com.canonical.dbusmenu"
 _NODE = "(ia{sv}av)"

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kneebreak.adapters.dbus.messages import speakable
-from kneebreak.ports import MenuItem, Message
+from kneebreak.messages import Message
+from kneebreak.ports import MenuItem
 
 ROOT = 0
 """The number of the menu as a whole."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import PIL.Image
 
 from kneebreak.adapters.plaintext import clean, cut
-from kneebreak.ports import Face, Icon, Inbox, Menu, Message, TrayClicked
+from kneebreak.messages import Inbox, Message, TrayClicked
+from kneebreak.ports import Face, Icon, Menu
 from kneebreak.ports import MenuItem as Line
 
 if TYPE_CHECKING:

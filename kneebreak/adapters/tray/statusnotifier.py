@@ -10,7 +10,8 @@ from kneebreak.adapters.tray.dbusmenu import DBusMenu
 from kneebreak.adapters.tray.exported import Body, Call, ExportedObject, Interface, Method, Property
 from kneebreak.adapters.tray.frames import Frame, frames
 from kneebreak.adapters.tray.watcher import Registration
-from kneebreak.ports import Face, Icon, Inbox, Menu, TrayClicked
+from kneebreak.messages import Inbox, TrayClicked
+from kneebreak.ports import Face, Icon, Menu
 
 _ITEM = "org.kde.StatusNotifierItem"
 _ITEM_PATH = "/StatusNotifierItem"  # where hosts look for the item of a name

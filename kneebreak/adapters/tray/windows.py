@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.tray.native import NativeTray
-from kneebreak.ports import Face, Inbox, Menu, TrayClicked, Wish
+from kneebreak.messages import Inbox, TrayClicked, Wish
+from kneebreak.ports import Face, Menu
 
 if TYPE_CHECKING:
     # Importing it for real loads the platform's bindings and can fail with them.

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from kneebreak.ports import Face, Inbox, TrayClicked
+from kneebreak.messages import Inbox, TrayClicked
+from kneebreak.ports import Face
 
 if TYPE_CHECKING:
     # Importing it for real opens the display.

@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from kneebreak.adapters.waiter import walltimer
-from kneebreak.ports import Message, Wish
+from kneebreak.messages import Message, Wish
 
 assert sys.platform == "linux"  # noqa: S101 - tells the type checker where this file is at home
 

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from kneebreak.ports import Message, Wish
+from kneebreak.messages import Message, Wish
 
 # How far a wait may differ from what the wall clock says it took before the clock counts as set: a busy machine lets
 # a thread wait some tenths of a second for its turn.

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import kneebreak
 from kneebreak.adapters.control import wire
 from kneebreak.adapters.control.client import ask, reply, request
-from kneebreak.ports import Reply
+from kneebreak.messages import Reply
 
 ANY_TEXT = st.text(st.characters())  # surrogates too: that is how undecodable arguments look
 

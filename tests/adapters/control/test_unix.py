@@ -19,7 +19,7 @@ from kneebreak.adapters.control import choose, hold
 from kneebreak.adapters.control.client import ask
 from kneebreak.adapters.control.peercred import peer
 from kneebreak.adapters.control.unix import Peer, UnixControl
-from kneebreak.ports import Message, Reply, Request
+from kneebreak.messages import Message, Reply, Request
 from tests.adapters.control.forked import ended, fork, kill, told
 from tests.fakes.file_waiter import SelectingWaiter
 

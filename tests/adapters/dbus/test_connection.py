@@ -26,7 +26,7 @@ from kneebreak.adapters.dbus.messages import (
     new_signal,
 )
 from kneebreak.adapters.waiter.linux import LinuxWaiter
-from kneebreak.ports import Wish
+from kneebreak.messages import Wish
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.fakes.file_waiter import SelectingWaiter
 

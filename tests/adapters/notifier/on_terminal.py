@@ -8,7 +8,8 @@ from kneebreak.adapters.notifier import terminal
 from kneebreak.adapters.waiter import linux
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered
-from kneebreak.ports import Bubble, Button, Slot, Wish
+from kneebreak.messages import Wish
+from kneebreak.ports import Bubble, Button, Slot
 
 assert sys.platform == "linux"
 

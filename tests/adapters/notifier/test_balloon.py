@@ -10,7 +10,8 @@ import pytest
 from kneebreak.adapters.notifier.balloon import BalloonNotifier
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.tray.windows import NIN_BALLOONUSERCLICK, WindowsTray
-from kneebreak.ports import Ability, Message, Slot
+from kneebreak.messages import Message
+from kneebreak.ports import Ability, Slot
 from tests.contracts.notifier import STAND, STATUS, WALK
 from tests.contracts.tray import START
 from tests.desktop.until import until

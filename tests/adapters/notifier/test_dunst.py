@@ -11,7 +11,8 @@ import pytest
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.engine.events import BubbleLost, Dismissed
-from kneebreak.ports import Ability, Message, Slot
+from kneebreak.messages import Message
+from kneebreak.ports import Ability, Slot
 from tests.contracts.notifier import STAND, STATUS, WALK
 from tests.desktop.desktop import NOTIFICATIONS
 from tests.desktop.dunst import DunstDesktop

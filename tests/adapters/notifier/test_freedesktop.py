@@ -15,7 +15,8 @@ from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.adapters.notifier.host import is_there
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered, BubbleLost, Dismissed
-from kneebreak.ports import Ability, Bubble, Message, Slot
+from kneebreak.messages import Message
+from kneebreak.ports import Ability, Bubble, Slot
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.notifier.notification_server import NotificationServer
 from tests.contracts.notifier import STAND, STATUS, WALK

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
-from kneebreak.ports import Message, Notifier, Slot
+from kneebreak.messages import Message
+from kneebreak.ports import Notifier, Slot
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.notifier.notification_server import Notification, NotificationServer
 from tests.contracts.notifier import ButtonContract, ClickContract, NotifierContract, User

@@ -17,7 +17,8 @@ import pytest
 from kneebreak.adapters.notifier.keys import ENTER, keys_of, legend
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered
-from kneebreak.ports import Bubble, Button, Wish
+from kneebreak.messages import Wish
+from kneebreak.ports import Bubble, Button
 from tests.adapters.notifier import on_terminal
 
 assert sys.platform == "linux"

@@ -15,7 +15,8 @@ from desktop_notifier import Capability, Urgency
 from kneebreak.adapters.notifier.toast import ToastNotifier
 from kneebreak.adapters.notifier.toast_service import Service, ToastUnavailable, open_service
 from kneebreak.engine.events import Dismissed
-from kneebreak.ports import Ability, Message, Slot
+from kneebreak.messages import Message
+from kneebreak.ports import Ability, Slot
 from tests.contracts.notifier import STAND, STATUS, WALK, ButtonContract, ClickContract, NotifierContract
 from tests.desktop.dunst import DunstDesktop
 from tests.desktop.until import until

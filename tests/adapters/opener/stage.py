@@ -13,7 +13,7 @@ from kneebreak.adapters import opener
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.waiter import linux
-from kneebreak.ports import Wish
+from kneebreak.messages import Wish
 
 assert sys.platform == "linux"
 

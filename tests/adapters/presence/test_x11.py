@@ -15,7 +15,7 @@ from kneebreak.adapters.presence.none import NoPresence
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.waiter import linux
 from kneebreak.engine.events import CameBack, WentAway
-from kneebreak.ports import Message
+from kneebreak.messages import Message
 from tests.adapters.presence.xvfb import Xvfb
 
 assert sys.platform == "linux"

@@ -7,7 +7,8 @@ from typing import Any
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.tray.frames import frames
 from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray
-from kneebreak.ports import Face, MenuItem, Message
+from kneebreak.messages import Message
+from kneebreak.ports import Face, MenuItem
 from tests.adapters.tray.bus import PrivateBus
 from tests.adapters.tray.host import ITEM, MENU, Host
 from tests.contracts.tray import START, Shown

@@ -6,7 +6,8 @@ import pytest
 
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered, UndoRequested
-from kneebreak.ports import Face, Icon, MenuItem, Wish
+from kneebreak.messages import Wish
+from kneebreak.ports import Face, Icon, MenuItem
 from tests.adapters.tray.bus import PrivateBus
 from tests.adapters.tray.host import MENU, PROPERTIES, Host, RefusedError
 from tests.adapters.tray.icon import EVERYTHING, IconOnBus

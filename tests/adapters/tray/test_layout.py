@@ -9,7 +9,8 @@ from hypothesis import strategies as some
 from kneebreak.adapters.tray.layout import ROOT, Line, Numbering
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import PauseRequested, ResumeRequested, UndoRequested, Until
-from kneebreak.ports import MenuItem, Message, Wish
+from kneebreak.messages import Message, Wish
+from kneebreak.ports import MenuItem
 
 _NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
 

@@ -12,7 +12,8 @@ from kneebreak.adapters.resources import resource
 from kneebreak.adapters.tray import windows
 from kneebreak.adapters.tray.native import MacTray, open_picture
 from kneebreak.adapters.tray.windows import WindowsTray
-from kneebreak.ports import Face, Icon, MenuItem, Message, TrayClicked, Wish
+from kneebreak.messages import Message, TrayClicked, Wish
+from kneebreak.ports import Face, Icon, MenuItem
 from tests.contracts.tray import START, IconContract, MenuContract, MiddleClickContract, Shown
 from tests.desktop.until import until
 from tests.fakes.native_icon import TRAY_MESSAGE, WM_LBUTTONUP, WM_RBUTTONUP, MenuLine, RecordingIcon

@@ -14,7 +14,8 @@ from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray
 from kneebreak.adapters.tray.watcher import host_is_there
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered
-from kneebreak.ports import Face, Icon, MenuItem, Message, TrayClicked, Wish
+from kneebreak.messages import Message, TrayClicked, Wish
+from kneebreak.ports import Face, Icon, MenuItem
 from tests.adapters.tray.looks import colour, paint_looks
 from tests.adapters.tray.loop import TurningLoop
 from tests.desktop.desktop import TRAY_HOST, Desktop

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kneebreak.ports import Face, MenuItem, Message
+from kneebreak.messages import Message
+from kneebreak.ports import Face, MenuItem
 from tests.contracts.tray import START, IconContract, MenuContract, MiddleClickContract, Shown
 from tests.fakes.tray import RecordingTray
 

@@ -10,7 +10,8 @@ import pytest
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.tray.watcher import host_is_there
-from kneebreak.ports import Face, Icon, TrayClicked
+from kneebreak.messages import TrayClicked
+from kneebreak.ports import Face, Icon
 from tests.adapters.tray.bus import NO_NAME_FOR_THE_SECOND, PrivateBus
 from tests.adapters.tray.host import ITEM, PROPERTIES, Host, RefusedError
 from tests.adapters.tray.icon import IconOnBus

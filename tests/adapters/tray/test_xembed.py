@@ -14,7 +14,8 @@ from PIL import Image, ImageChops, ImageStat
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.tray.native import open_picture
 from kneebreak.adapters.tray.xembed import XEmbedTray, XEmbedUnavailable, host_is_there
-from kneebreak.ports import Face, Icon, MenuItem, Message, TrayClicked
+from kneebreak.messages import Message, TrayClicked
+from kneebreak.ports import Face, Icon, MenuItem
 from tests.contracts.tray import START, IconContract, MiddleClickContract, Shown
 from tests.desktop.screen import XScreen
 from tests.desktop.session import Session

@@ -17,7 +17,7 @@ import pytest
 
 from kneebreak.adapters import waiter as waiters
 from kneebreak.adapters.waiter import linux, walltimer
-from kneebreak.ports import Wish
+from kneebreak.messages import Wish
 from tests.fakes.clock import FakeClock
 
 assert sys.platform == "linux"

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kneebreak.adapters.waiter.queueing import QueueingWaiter
-from kneebreak.ports import Message, Wish
+from kneebreak.messages import Message, Wish
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 INSTANT = timedelta(milliseconds=20)

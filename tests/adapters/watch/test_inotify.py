@@ -13,7 +13,7 @@ import pytest
 from kneebreak.adapters import watch as watches
 from kneebreak.adapters.waiter import linux
 from kneebreak.adapters.watch import inotify
-from kneebreak.ports import Wish
+from kneebreak.messages import Wish
 
 assert sys.platform == "linux"
 

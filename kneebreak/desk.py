@@ -1,0 +1,24 @@
+"""The user's surroundings, as the shell sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from kneebreak.engine.prompt import Prompt
+from kneebreak.messages import Wish
+from kneebreak.ports import Notifier, Presence, Tray
+
+
+class Desk(NamedTuple):
+    """The user's surroundings, as the shell sees them."""
+
+    notifier: Notifier
+    tray: Tray
+    presence: Presence
+    picture: Callable[[Prompt], str | None]
+    """The path of the drawing of what a prompt asks for."""
+    wishes: Mapping[Wish, Callable[[], None]]
+    """What to do about the wishes that the shell leaves to others."""
+    autostart: Callable[[], bool]
+    """Whether kneebreak starts with the session."""
