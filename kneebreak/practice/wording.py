@@ -10,24 +10,42 @@ from kneebreak.practice.practice import Practice, Step
 SAFETY = "Stay where it feels comfortable, keep breathing, and stop if it hurts."
 NOT_MEDICAL = (
     "This is general movement, not medical advice. With a heart condition, dizziness or falls, in pregnancy, or after "
-    "an injury or surgery, ask a professional first. If you are unwell today, leave it for another day."
+    "an injury or surgery, ask a professional first; “kneebreak about” says more. If you are unwell today, leave it "
+    "for another day."
 )
-STOP_TITLE = "Stop at once and get urgent help if you notice"
-STOP = (
-    "pain or pressure in your chest",
-    "faintness",
-    "unusual breathlessness",
-    "sudden weakness or numbness",
-    "a severe headache",
+SIGNS = (
+    (
+        "Stop at once and get urgent help if you notice",
+        (
+            "pain or pressure in your chest",
+            "faintness",
+            "unusual breathlessness",
+            "sudden weakness or numbness",
+            "a severe headache",
+        ),
+    ),
+    (
+        "In pregnancy, stop and call somebody for these as well",
+        (
+            "bleeding, or loss of fluid",
+            "regular painful contractions",
+            "pain or swelling in a calf",
+            "dizziness or a headache",
+            "breathlessness before any effort",
+        ),
+    ),
+    (
+        "Have a knee looked at the same day if it",
+        (
+            "cannot take your weight",
+            "is very swollen or has changed its shape",
+            "locks or gives way",
+            "is hot and red while you have a fever or chills",
+            "hurts after a twist or a fall",
+        ),
+    ),
 )
-KNEE_TITLE = "Have a knee looked at the same day if it"
-KNEE = (
-    "cannot take your weight",
-    "is very swollen or has changed its shape",
-    "locks or gives way",
-    "is hot and red while you have a fever or chills",
-    "hurts after a twist or a fall",
-)
+"""When to stop, and when to have a knee looked at: what each list is of, and its items."""
 QUESTION = "How much does anything hurt right now?"
 SCALE = "0 is not at all, 10 is the worst you can imagine. The answer stays here and is never stored."
 

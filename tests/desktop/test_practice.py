@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(
 )
 needs_axe = pytest.mark.skipif(not has_axe(), reason="there is no axe-core; run tools/setup-axe")
 
-SIZES = {"desk": (1280, 800), "phone": (390, 844), "small": (320, 568)}
+SIZES = {"desk": (1280, 800), "laptop": (1366, 640), "phone": (390, 844), "small": (320, 568)}
 LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
 
 
@@ -142,7 +142,7 @@ def test_when_to_stop_is_one_press_away_and_time_stands_still_meanwhile(practisi
     practising.browser.run("document.getElementById('open-stops').focus()")
     practising.press("Enter")
     practising.browser.until("document.getElementById('stops').open")
-    assert "pain or pressure in your chest" in practising.text("stops-list")
+    assert "pain or pressure in your chest" in practising.text("signs")
     assert not practising.browser.value("document.getElementById('paused').hidden")
     practising.press("Enter")
     practising.browser.until("!document.querySelector('dialog[open]')")
@@ -194,7 +194,7 @@ def test_on_every_width_all_of_a_step_fits_and_its_buttons_are_seen(practising: 
     longest = max(PRACTICES["standing"].steps, key=lambda step: len(step.title + step.text))
     while practising.heading() != longest.title:
         practising.press("Right")
-    for name in ("desk", "phone"):
+    for name in ("desk", "laptop", "phone"):
         width, height = SIZES[name]
         practising.browser.look(width, height)
         for id in ("count", "step-text", "pause", "next", "hurts", "end"):  # noqa: A001 - what HTML calls it

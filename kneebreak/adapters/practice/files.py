@@ -70,10 +70,7 @@ def _course(practices: Iterable[Practice], chosen: str | None, *, half: bool) ->
         "wording": {
             "safety": wording.SAFETY,
             "notMedical": wording.NOT_MEDICAL,
-            "stopTitle": wording.STOP_TITLE,
-            "stop": wording.STOP,
-            "kneeTitle": wording.KNEE_TITLE,
-            "knee": wording.KNEE,
+            "signs": wording.SIGNS,
             "question": wording.QUESTION,
             "scale": wording.SCALE,
         },

@@ -44,7 +44,7 @@ class Sheet:
 
     def show_stops(self) -> None:
         """When to stop at once, and when to have a knee looked at."""
-        for title, signs in ((wording.STOP_TITLE, wording.STOP), (wording.KNEE_TITLE, wording.KNEE)):
+        for title, signs in wording.SIGNS:
             self.write("", f"{title}:", *(f"  - {sign}" for sign in signs))
 
     def count(self, player: Player) -> None:

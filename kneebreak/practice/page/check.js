@@ -1,7 +1,7 @@
 // The question how much it hurts, at the beginning, at the end, and whenever somebody says so.
 
 import { tell } from "./server.js";
-import { $, show } from "./view.js";
+import { $, element, show } from "./view.js";
 
 let answered = () => {};
 let stopped = () => {};
@@ -12,15 +12,9 @@ export function prepare(wording, worst) {
   $("scale").textContent = wording.scale;
   for (let level = 0; level <= worst; level += 1) {
     const label = document.createElement("label");
-    const input = Object.assign(document.createElement("input"), {
-      type: "radio",
-      name: "level",
-      value: level,
-      required: true,
-    });
-    const words = document.createElement("span");
-    words.textContent = level;
-    label.append(input, words);
+    const input = document.createElement("input");
+    Object.assign(input, { type: "radio", name: "level", value: level, required: true });
+    label.append(input, element("span", level));
     $("levels").append(label);
   }
   $("feeling").addEventListener("submit", (event) => {

@@ -4,7 +4,7 @@ import * as check from "./check.js";
 import * as play from "./play.js";
 import { course, sign, tell, whenLost } from "./server.js";
 import { sound } from "./sound.js";
-import { $, list, show, showing, warn } from "./view.js";
+import { $, element, show, showing, titled, warn } from "./view.js";
 
 const BEAT = 5000; // milliseconds
 const GENTLEST = "seated";
@@ -27,10 +27,7 @@ function write(wording, worst) {
   check.prepare(wording, worst);
   $("safety").textContent = wording.safety;
   $("not-medical").textContent = wording.notMedical;
-  $("stops-title").textContent = wording.stopTitle;
-  $("knee-title").textContent = wording.kneeTitle;
-  list("stops-list", wording.stop);
-  list("knee-list", wording.knee);
+  $("signs").replaceChildren(...wording.signs.flatMap(([title, items]) => titled(title, items)));
 }
 
 function choose(practices) {
@@ -38,12 +35,9 @@ function choose(practices) {
   return new Promise((resolve) => {
     $("offers").replaceChildren(
       ...practices.map((practice) => {
-        const button = document.createElement("button");
-        const [title, about] = [document.createElement("strong"), document.createElement("span")];
-        title.textContent = practice.title;
-        about.textContent = practice.about;
+        const button = element("button", "");
         button.type = "button";
-        button.append(title, about);
+        button.append(element("strong", practice.title), element("span", practice.about));
         button.addEventListener("click", () => resolve(practice));
         return button;
       }),

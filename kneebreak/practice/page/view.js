@@ -31,12 +31,13 @@ export function warn(words) {
   $("trouble").hidden = false;
 }
 
-export function list(id, items) {
-  $(id).replaceChildren(
-    ...items.map((words) => {
-      const item = document.createElement("li");
-      item.textContent = words;
-      return item;
-    }),
-  );
+// A heading and a list.
+export function titled(title, items) {
+  const list = element("ul", "");
+  list.append(...items.map((words) => element("li", words)));
+  return [element("h2", title), list];
+}
+
+export function element(name, words) {
+  return Object.assign(document.createElement(name), { textContent: words });
 }
