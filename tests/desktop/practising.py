@@ -13,6 +13,7 @@ from tests.desktop.session import Session
 from tests.desktop.until import until
 
 _AXE = Path(__file__).parents[2] / "build/axe-core/axe.min.js"
+"""Put there by tools/setup-axe."""
 
 _NOTE_ANNOUNCEMENTS = """
 const announcer = document.getElementById("announcer");
@@ -93,7 +94,3 @@ class Practising:
     def output(self) -> str:
         [output] = self.session.artefacts.glob(f"*-{Path(sys.executable).name}.log")
         return output.read_text()
-
-
-def has_axe() -> bool:
-    return _AXE.exists()

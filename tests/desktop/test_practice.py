@@ -9,15 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from kneebreak.practice.practice import Practice
-from tests.desktop.practising import Practising, has_axe
+from tests.desktop.practising import Practising
 from tests.desktop.session import Session
 from tests.practice.practices import PRACTICES
-
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("chromium") and shutil.which("chromedriver")),
-    reason="there is no Chromium; install chromium and chromium-driver",
-)
-needs_axe = pytest.mark.skipif(not has_axe(), reason="there is no axe-core; run tools/setup-axe")
 
 SIZES = {"desk": (1280, 800), "laptop": (1366, 640), "phone": (390, 844), "small": (320, 568)}
 LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
@@ -208,7 +202,6 @@ def test_on_every_width_all_of_a_step_fits_and_its_buttons_are_seen(practising: 
     practising.picture("small")
 
 
-@needs_axe
 def test_axe_finds_nothing_in_any_view_size_and_scheme(practising: Practising) -> None:
     found: list[str] = []
 
