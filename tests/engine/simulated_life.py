@@ -22,9 +22,11 @@ from kneebreak.engine.events import (
     Dismissed,
     Event,
     Happening,
+    HurtReported,
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    Rated,
     ResumeRequested,
     Slept,
     Started,
@@ -33,6 +35,7 @@ from kneebreak.engine.events import (
     Until,
     WentAway,
 )
+from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
 from kneebreak.engine.prompt import Origin, Prompt
@@ -142,6 +145,11 @@ class Life:
                 if isinstance(self.state.situation, Prompting):
                     self.on_screen = None
                 return [BubbleLost()]
+            case 51:
+                named = self.chance.choice([None, *self.plan.movements])
+                return [Rated(named, self.chance.choice(list(Taste)))]
+            case 52:
+                return [HurtReported()]
         return []
 
     def _answer(self, prompt: Prompt) -> Happening:

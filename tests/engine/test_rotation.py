@@ -18,7 +18,7 @@ from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Choice
 from kneebreak.engine.rotation import choose, shown, take
 from kneebreak.engine.state import Rotation
-from tests.engine.catalogue import MORNING, MOVEMENTS, PLAN
+from tests.engine.catalogue import MORNING, MOVEMENTS, PLAN, movement
 from tests.engine.day import Day
 
 SEEDS = st.integers(0, 2**64 - 1)
@@ -87,6 +87,36 @@ def test_kinds_come_up_in_proportion_to_their_weights() -> None:
     )  # never twice running, so at most half: 3/8 of all by a Markov chain's balance
     for kind in (Kind.STAND, Kind.TURN, Kind.FEET):
         assert 1050 < count[kind] < 1350
+
+
+def shares(plan: Plan, moment: Moment, seeds: int = 3000) -> Counter[Kind]:
+    """How often each kind is the first choice of this moment."""
+    return Counter(choose(plan, Rotation(seed), moment).movement.kind for seed in range(seeds))
+
+
+def test_a_kind_that_was_done_today_comes_half_as_often_and_then_less() -> None:
+    plan = PLAN._replace(weights={Kind.TURN: 1, Kind.FEET: 1})
+    fresh = early(Posture.SITTING)
+    assert 1350 < shares(plan, fresh)[Kind.TURN] < 1650
+    assert 880 < shares(plan, fresh._replace(done={Kind.TURN: 1}))[Kind.TURN] < 1120  # a third
+    assert 640 < shares(plan, fresh._replace(done={Kind.TURN: 2}))[Kind.TURN] < 860  # a quarter
+
+
+def test_what_breaks_a_long_spell_of_sitting_comes_more_often() -> None:
+    rarely = PLAN.rhythm._replace(every=timedelta(minutes=15))
+    plan = PLAN._replace(weights={Kind.STAND: 1, Kind.FEET: 1}, rhythm=rarely)
+    moment = early(Posture.SITTING)
+    assert 1350 < shares(plan, moment)[Kind.STAND] < 1650
+    sat = moment._replace(stance=Stance(Posture.SITTING, MORNING - timedelta(minutes=30)))
+    assert 1700 < shares(plan, sat)[Kind.STAND] < 1990  # 1.6 of 2.6
+
+
+def test_sore_knees_are_looked_after_twice_as_often() -> None:
+    movements = {**MOVEMENTS, "knee-unbend": movement("knee-unbend", Kind.KNEE)}
+    plan = PLAN._replace(movements=movements, weights={Kind.KNEE: 1, Kind.FEET: 1})
+    assert 1350 < shares(plan, early(Posture.SITTING))[Kind.KNEE] < 1650
+    sore = plan._replace(body=Body(knee_sore=True))
+    assert 1880 < shares(sore, early(Posture.SITTING))[Kind.KNEE] < 2120  # two thirds
 
 
 def test_a_kind_of_weight_zero_is_left_out() -> None:
