@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import PIL.Image
 
 from kneebreak.adapters.plaintext import clean, cut
+from kneebreak.adapters.tray.frames import look
 from kneebreak.messages import Inbox, Message, TrayClicked
-from kneebreak.ports import Face, Icon, Menu
+from kneebreak.ports import Face, Menu
 from kneebreak.ports import MenuItem as Line
 
 if TYPE_CHECKING:
@@ -27,14 +28,9 @@ _TOOLTIP_UNITS = 127
 _PATIENCE_AT_END = timedelta(seconds=2)
 
 
-def picture_name(face: Face) -> str:
-    """The file name of a face's picture, without its extension."""
-    return f"{face.icon.value}-{face.eighths}" if face.icon is Icon.WORKING else face.icon.value
-
-
 def open_picture(folder: str, face: Face) -> Image:
     """A face's picture, read and closed."""
-    with PIL.Image.open(os.path.join(folder, f"{picture_name(face)}.png")) as file:  # noqa: PTH118 - os.path is loaded
+    with PIL.Image.open(os.path.join(folder, f"{look(face)}.png")) as file:  # noqa: PTH118 - os.path is loaded
         return file.convert("RGBA")
 
 
@@ -87,7 +83,7 @@ class NativeTray:
         """Let the icon look like this from now on."""
         before, self._face = self._face, face
         if self._running:
-            self._hand_over(lambda: self._wear(face, repaint=picture_name(before) != picture_name(face)))
+            self._hand_over(lambda: self._wear(face, repaint=look(before) != look(face)))
 
     def close(self) -> None:
         """Take the icon away and end its loop."""
