@@ -119,7 +119,7 @@ class Session:
         """Kill a process of this session, and see it gone."""
         assert pid in self.pids(), f"process {pid} is not of this session"
         os.kill(pid, 9)
-        until(lambda: pid not in self._living(), f"process {pid} is gone")
+        until(lambda: self._gone(pid), f"process {pid} is gone")
 
     def close(self) -> None:
         """End every process, the latest first, and remove the folders."""
@@ -135,6 +135,11 @@ class Session:
         until(self._all_killed, "every process of the session is gone")
         shutil.rmtree(self.folder)
 
+    def _gone(self, pid: int) -> bool:
+        self._reap()
+        # Its environment goes before its files and their locks do: only the process itself tells that all is gone.
+        return not Path(f"/proc/{pid}").exists()
+
     def _all_killed(self) -> bool:
         living = self._living()
         for pid in living:
@@ -143,9 +148,13 @@ class Session:
         return not living
 
     def _living(self) -> list[int]:
-        for process in self._started:
-            process.poll()  # takes note of its end, so that it leaves the list of processes
+        self._reap()
         return self.pids()
+
+    def _reap(self) -> None:
+        """Take note of who has ended, so that they leave the list of processes."""
+        for process in self._started:
+            process.poll()
 
 
 def _environment_of(process: Path) -> list[bytes]:
