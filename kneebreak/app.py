@@ -8,8 +8,9 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple, TextIO
 
-from kneebreak.adapters import autostart, clock, control, dbus, notifier, presence, tray, waiter, watch
+from kneebreak.adapters import autostart, busy, clock, control, dbus, notifier, presence, session, tray, waiter, watch
 from kneebreak.adapters.config.default import write_default
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths, machine_name
@@ -40,7 +41,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait = waiter.choose(time)
     wait.quit_on_signals()
     report = _reporter(diagnostics)
-    around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report)
+    around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
     around = around._replace(bus=dbus.choose(around))
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
@@ -49,10 +50,12 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     icon = tray.choose(around, shell.menu, shell.face())
     speaker = notifier.choose(around, icon)
     watcher = presence.choose(around, time.now)
+    busyness = busy.choose(around)
     desk = Desk(
         notifier=speaker,
         tray=icon,
         presence=watcher,
+        busyness=busyness,
         picture=_picture,
         wishes={
             Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
@@ -64,6 +67,8 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     closing = [
         control.choose(paths.runtime, wait.inbox, around.loop).close,
         *_watch(around, paths.schedule, zone),
+        session.choose(around),
+        busyness.close,
         watcher.close,
         speaker.close,
     ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kneebreak.engine.prompt import Prompt
 from kneebreak.messages import Wish
-from kneebreak.ports import Notifier, Presence, Tray
+from kneebreak.ports import Busyness, Notifier, Presence, Tray
 
 
 class Desk(NamedTuple):
@@ -16,6 +16,7 @@ class Desk(NamedTuple):
     notifier: Notifier
     tray: Tray
     presence: Presence
+    busyness: Busyness
     picture: Callable[[Prompt], str | None]
     """The path of the drawing of what a prompt asks for."""
     wishes: Mapping[Wish, Callable[[], None]]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple, Protocol
 
+from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import State
@@ -179,6 +180,16 @@ class Presence(Protocol):
 
     def watch(self, away: timedelta) -> None:
         """Report `WentAway` after this long without input from now on."""
+
+
+class Busyness(Protocol):
+    """Knows what a prompt would disturb; reports `BusyChanged` where it can tell."""
+
+    def now(self) -> Mapping[Busy, bool]:
+        """The reasons that hold at this moment, and whether the end of each will be reported.
+
+        Asked when a prompt may fall due, not between; a reason of which nothing is known is not in it.
+        """
 
 
 class Mistakes(NamedTuple):

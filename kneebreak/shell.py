@@ -193,7 +193,8 @@ class Shell:
         return refused
 
     def _step(self, at: datetime, what: Happening) -> Refusal | None:
-        self._state, effects = step(self._plan, self._state, Event(at, what, self._desk.presence.idle_for()))
+        seen = Event(at, what, self._desk.presence.idle_for(), self._desk.busyness.now())
+        self._state, effects = step(self._plan, self._state, seen)
         # What must last comes first: the log, then the memory, and only then the screen.
         self._keeper.keep([effect.line for effect in effects if isinstance(effect, Record)], self._state)
         refused = None

@@ -15,6 +15,7 @@ from kneebreak.messages import Message, Reply, Request, Wish
 from kneebreak.ports import Ability, Bubble, Mistakes, Slot
 from kneebreak.shell import Shell
 from tests.engine.catalogue import MORNING, PLAN
+from tests.fakes.busyness import FakeBusyness
 from tests.fakes.clock import FakeClock
 from tests.fakes.log import RecordingLog
 from tests.fakes.memory import RecordingMemory
@@ -52,6 +53,7 @@ class Office:
         self.memory = RecordingMemory()
         self.notifier = RecordingNotifier(self.waiter.inbox, abilities)
         self.presence = FakePresence()
+        self.busyness = FakeBusyness()
         self.wished: list[Wish] = []
         self.shell = Shell(plan, state or begin(plan, 1, at), self.schedule, self.clock, self.waiter)
         self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
@@ -60,6 +62,7 @@ class Office:
             self.notifier,
             self.tray,
             self.presence,
+            self.busyness,
             lambda prompt: f"{prompt.movement.id}.png",
             wishes,
             autostart=lambda: False,

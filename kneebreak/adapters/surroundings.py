@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.messages import Inbox
 from kneebreak.ports import FileWaiter
 
@@ -25,3 +26,5 @@ class Surroundings(NamedTuple):
     """The folder for what lasts as long as the user's session."""
     trouble: Callable[[str], None]
     """Takes what does not work, in words for people; from any thread."""
+    ledger: Ledger
+    """Takes who serves what here."""

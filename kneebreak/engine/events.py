@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
@@ -77,6 +79,22 @@ class Slept(NamedTuple):
     length: timedelta
 
 
+class Locked(NamedTuple):
+    """The screen was locked."""
+
+
+class Unlocked(NamedTuple):
+    """The screen was unlocked: somebody has just come back to it."""
+
+
+class Woke(NamedTuple):
+    """The machine says that it resumed; how long it slept the clock knows better (`Slept`), or does not."""
+
+
+class BusyChanged(NamedTuple):
+    """A reason to leave the user alone began or ended; the event's `busy` says which hold now."""
+
+
 class ClockSet(NamedTuple):
     """Somebody set the clock: it reads this much more than the time that really passed."""
 
@@ -142,6 +160,10 @@ Happening = (
     | WentAway
     | CameBack
     | Slept
+    | Locked
+    | Unlocked
+    | Woke
+    | BusyChanged
     | ClockSet
     | PlanChanged
     | BreakRequested
@@ -162,3 +184,8 @@ class Event(NamedTuple):
     what: Happening
     idle_for: timedelta | None = None
     """How long ago the last keyboard or mouse input was; None: unknown."""
+    busy: Mapping[Busy, bool] = {}
+    """The reasons to leave the user alone that hold now, and whether a `BusyChanged` will tell of the end of each.
+
+    What is not known is not in it.
+    """

@@ -7,6 +7,7 @@ from datetime import UTC, time, timedelta, tzinfo
 from enum import Enum
 from typing import NamedTuple
 
+from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.movement import Kind, Movement
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
@@ -108,6 +109,12 @@ class Plan(NamedTuple):
     kinds: int = 5
     """Aim for a day: different kinds of movements done."""
     dismissal: Dismissal = Dismissal.AUTO
+    busy: Mapping[Busy, Policy] = {
+        Busy.DO_NOT_DISTURB: Policy.HOLD,
+        Busy.FULL_SCREEN: Policy.HOLD,
+        Busy.CALL: Policy.DISCREET,
+    }
+    """What becomes of a prompt that falls due while a reason holds; one that is left out does not count."""
     insist: bool = False
     """Whether prompts break through do-not-disturb."""
     zone: tzinfo = UTC

@@ -21,12 +21,14 @@ from kneebreak.engine.events import (
     Answered,
     BreakRequested,
     BubbleLost,
+    BusyChanged,
     CameBack,
     ClockSet,
     Dismissed,
     Event,
     Happening,
     HurtReported,
+    Locked,
     PauseRequested,
     PlanChanged,
     PostureDeclared,
@@ -36,7 +38,9 @@ from kneebreak.engine.events import (
     Started,
     Ticked,
     UndoRequested,
+    Unlocked,
     WentAway,
+    Woke,
 )
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.passing import settle
@@ -87,7 +91,7 @@ def _notice_presence(turn: Turn, what: Happening) -> None:
 
 def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the one table of all that can happen
     match what:
-        case Ticked():
+        case Ticked() | Locked() | Unlocked() | Woke() | BusyChanged():
             pass
         case Answered():
             answers.answer(turn, what)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kneebreak.adapters import opener
 from kneebreak.adapters.dbus.connection import Connection
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.waiter import linux
 from kneebreak.messages import Wish
@@ -146,7 +147,9 @@ class Desk:
         self.waiter.inbox(Wish.RELOAD)
 
     def _around(self) -> Surroundings:
-        return Surroundings(self.environment, self.waiter.inbox, self.waiter, self.bus, str(self.folder), self.tell)
+        return Surroundings(
+            self.environment, self.waiter.inbox, self.waiter, self.bus, str(self.folder), self.tell, Ledger()
+        )
 
     def _read_calls(self) -> None:
         self._noted += os.read(self._fifo, 65536).decode(errors="surrogateescape")

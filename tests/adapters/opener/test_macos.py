@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.opener import macos
 from kneebreak.adapters.surroundings import Surroundings
 
@@ -25,7 +26,7 @@ class Mac:
         self.calls = folder / "calls"
         os.mkfifo(self.calls)
         self.troubles: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self.around = Surroundings({}, lambda _: None, None, None, str(folder), self.troubles.put)
+        self.around = Surroundings({}, lambda _: None, None, None, str(folder), self.troubles.put, Ledger())
 
     def program(self, then: str) -> str:
         path = self.folder / "open"

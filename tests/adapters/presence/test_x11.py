@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kneebreak.adapters import presence
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.presence import x11, x11_display, x11_link, x11_wire
 from kneebreak.adapters.presence.none import NoPresence
 from kneebreak.adapters.surroundings import Surroundings
@@ -278,7 +279,7 @@ def test_a_packet_is_taken_only_when_it_is_complete() -> None:
 def _choose(environment: dict[str, str]) -> tuple[presence.Watcher, list[str]]:
     waiter = linux.LinuxWaiter()
     troubles: list[str] = []
-    around = Surroundings(environment, waiter.inbox, waiter, None, "/nonexistent", troubles.append)
+    around = Surroundings(environment, waiter.inbox, waiter, None, "/nonexistent", troubles.append, Ledger())
     chosen = presence.choose(around, _now)
     chosen.close()
     waiter.close()

@@ -9,6 +9,7 @@ import pytest
 
 from kneebreak.adapters import tray
 from kneebreak.adapters.dbus.connection import Connection
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.tray.none import NoTray
 from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray
@@ -27,7 +28,7 @@ from tests.fakes.file_waiter import SelectingWaiter
 class _Choosing:
     def __init__(self, waiter: SelectingWaiter, bus: Connection | None, environment: Mapping[str, str]) -> None:
         self.troubles: list[str] = []
-        self._around = Surroundings(environment, _ignore, waiter, bus, "/nowhere", self.troubles.append)
+        self._around = Surroundings(environment, _ignore, waiter, bus, "/nowhere", self.troubles.append, Ledger())
 
     def choose(self) -> Tray:
         return tray.choose(self._around, tuple, START)

@@ -1,0 +1,17 @@
+"""Whatever a prompt would disturb, as a test has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kneebreak.engine.busy import Busy
+
+
+class FakeBusyness:
+    """Answers with what it was given."""
+
+    def __init__(self) -> None:
+        self.reasons: Mapping[Busy, bool] = {}
+
+    def now(self) -> Mapping[Busy, bool]:
+        return self.reasons
