@@ -88,6 +88,14 @@ class Body(NamedTuple):
         return self.seated or self.arms_only
 
 
+BUSY: Mapping[Busy, Policy] = {
+    Busy.DO_NOT_DISTURB: Policy.HOLD,
+    Busy.FULL_SCREEN: Policy.HOLD,
+    Busy.CALL: Policy.DISCREET,
+}
+"""What becomes of prompts unless the schedule says otherwise."""
+
+
 class Plan(NamedTuple):
     """Everything the engine needs to know of the schedule.
 
@@ -109,12 +117,8 @@ class Plan(NamedTuple):
     kinds: int = 5
     """Aim for a day: different kinds of movements done."""
     dismissal: Dismissal = Dismissal.AUTO
-    busy: Mapping[Busy, Policy] = {
-        Busy.DO_NOT_DISTURB: Policy.HOLD,
-        Busy.FULL_SCREEN: Policy.HOLD,
-        Busy.CALL: Policy.DISCREET,
-    }
-    """What becomes of a prompt that falls due while a reason holds; one that is left out does not count."""
+    busy: Mapping[Busy, Policy] = BUSY
+    """What becomes of a prompt that falls due while a reason holds; there is one for each."""
     insist: bool = False
     """Whether prompts break through do-not-disturb."""
     zone: tzinfo = UTC

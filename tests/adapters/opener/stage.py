@@ -147,9 +147,8 @@ class Desk:
         self.waiter.inbox(Wish.RELOAD)
 
     def _around(self) -> Surroundings:
-        return Surroundings(
-            self.environment, self.waiter.inbox, self.waiter, self.bus, str(self.folder), self.tell, Ledger()
-        )
+        waiter = self.waiter
+        return Surroundings(self.environment, waiter.inbox, waiter, self.bus, str(self.folder), self.tell, Ledger())
 
     def _read_calls(self) -> None:
         self._noted += os.read(self._fifo, 65536).decode(errors="surrogateescape")
