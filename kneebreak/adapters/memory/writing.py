@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
+from kneebreak.engine.entry import Outcome
 from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Prompt
@@ -112,9 +114,13 @@ def _today(today: Today) -> Tree:
         day=today.day,
         strength=today.strength,
         first_prompt=today.first,
-        outcomes={outcome.value: count for outcome, count in today.outcomes.items()},
+        outcomes=_outcomes(today.outcomes),
         kinds={kind.value: count for kind, count in today.kinds.items()},
     )
+
+
+def _outcomes(outcomes: Mapping[Outcome, int]) -> Tree:
+    return {outcome.value: count for outcome, count in outcomes.items()}
 
 
 def _rotation(rotation: Rotation) -> Tree:
