@@ -121,5 +121,7 @@ class Plan(NamedTuple):
     """What becomes of a prompt that falls due while a reason holds; there is one for each."""
     insist: bool = False
     """Whether prompts break through do-not-disturb."""
+    ramp: bool = False
+    """Whether steps up and down the ramp are offered."""
     zone: tzinfo = UTC
     """The local time zone, in which hours and fixed times are meant."""

@@ -39,8 +39,8 @@ def plan_of(source: Source, movements: Mapping[str, Movement], zone: tzinfo) -> 
 
 
 def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement], zone: tzinfo) -> Plan:
-    (rhythm,), (rotation,), (targets,), (body,), (prompt,) = (
-        sections[name] for name in ("rhythm", "rotation", "targets", "body", "prompt")
+    (rhythm,), (rotation,), (targets,), (body,), (ramp,), (prompt,) = (
+        sections[name] for name in ("rhythm", "rotation", "targets", "body", "ramp", "prompt")
     )
     weights = {kind: rotation.values.get(kind.value, weight) for kind, weight in WEIGHTS.items()}
     return Plan(
@@ -52,6 +52,7 @@ def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement],
         body=Body(**body.values),
         **targets.values,
         **prompt.values,
+        ramp=ramp.values.get("on", False),
         zone=zone,
     )
 

@@ -12,6 +12,7 @@ from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Because, Choice, Manner, Origin, Prompt
+from kneebreak.engine.ramp import DayCount, Pace, Ramp
 from kneebreak.engine.state import (
     Away,
     Decision,
@@ -52,6 +53,7 @@ def restore(document: dict[str, object], plan: Plan, written: datetime) -> State
         gone_since=table.instant_or_none("gone_since"),
         last=_decision(table.table("last_answer", {})),
         feedback=_feedback(table.table("feedback", {})),
+        ramp=_ramp(table.table("ramp", {})),
     )
 
 
@@ -180,3 +182,15 @@ def _feedback(table: Table) -> Feedback:
         skipped={movement: skipped.count(movement) for movement in skipped.values},
         sore={name: sore.instant(name) for name in sore.values},
     )
+
+
+def _ramp(table: Table) -> Ramp:
+    return Ramp(
+        pace=_pace(table.table("pace")) if table.has("pace") else None,
+        days=tuple(DayCount(each.day("day"), _outcomes(each)) for each in table.tables("days")),
+        shown=table.day("shown") if table.has("shown") else None,
+    )
+
+
+def _pace(table: Table) -> Pace:
+    return Pace(table.seconds("every_seconds"), table.count("strength"), table.count("level"))

@@ -156,6 +156,8 @@ SAVED = tomli_w.dumps(document(STATE))
         (SAVED.replace("[today.outcomes]", '[today.outcomes]\ndone = "many"'), "today.outcomes.done: is not a whole"),
         (SAVED.replace("[rotation.sides]", '[rotation.sides]\nhop = "up"'), "rotation.sides.hop: is not left or right"),
         (SAVED.replace("[posture]", "[stance]"), "posture: is missing"),
+        (SAVED.replace("days = []", "days = [1]"), "ramp.days: is not a list of tables"),
+        (SAVED.replace("days = []", 'days = [{ day = "Monday" }]'), "ramp.days[1].day: is not a date"),
         ("version = " + "[" * 100_000, ""),
         ("\0\1\2", ""),
     ],
@@ -223,7 +225,7 @@ day = 2025-11-22
 now = "sitting"
 since = 2025-11-22 11:00:00+00:00
 """
-"""As the first kneebreak wrote it, which knew no feedback and less of most else."""
+"""As the first kneebreak wrote it, which knew no feedback, no ramp and less of most else."""
 
 
 def test_the_file_of_the_first_kneebreak_is_read_and_what_it_does_not_know_is_as_at_a_first_start(
@@ -262,7 +264,7 @@ def test_whatever_has_its_default_may_be_missing(memory: TomlMemory, path: Path)
 @settings(max_examples=300, deadline=None)
 @given(states(), st.data())
 def test_a_part_of_a_later_kneebreak_may_be_missing_whatever_the_rest_is(state: State, data: st.DataObject) -> None:
-    part = data.draw(st.sampled_from(["feedback", "last_answer", "gone_since"]))
+    part = data.draw(st.sampled_from(["ramp", "feedback", "last_answer", "gone_since"]))
     text = tomli_w.dumps({name: value for name, value in document(state).items() if name != part})
     field = {"last_answer": "last"}.get(part, part)
     expected = state._replace(**{field: State._field_defaults[field]})
