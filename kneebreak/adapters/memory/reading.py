@@ -104,6 +104,7 @@ def _prompt(table: Table, plan: Plan) -> Prompt | None:
             wording=table.count("wording", 0),
             manner=table.choice("manner", Manner, Manner.PLAIN),
             because=table.choice("because", Because, Because.TURN),
+            workspace=table.text("workspace") if table.has("workspace") else None,
         ),
         origin=table.choice("origin", Origin, Origin.RHYTHM),
         snoozed=table.count("snoozed", 0),
@@ -147,6 +148,7 @@ def _rotation(table: Table) -> Rotation:
         recent=table.texts("recent"),
         passed=table.texts("passed"),
         shorts=table.count("shorts", 0),
+        workspaces=table.texts("workspaces"),
         sides={movement: sides.choice(movement, Side) for movement in sides.values},
     )
 
