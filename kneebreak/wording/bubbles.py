@@ -106,11 +106,11 @@ def offer(plan: Plan, step: Step, via: Via, abilities: frozenset[Ability]) -> Bu
     """A step of the ramp; only its buttons take it, for a click on the body may be meant to send it away."""
     how = ""
     if Ability.BUTTONS not in abilities:
-        menu = "" if via is Via.TERMINAL else "The tray menu takes it, and so does "
-        how = f"\n{menu}“kneebreak ramp {step.way.value}”{'.' if menu else ' takes it.'}"
+        menu = "" if via is Via.TERMINAL else ", or the tray menu,"
+        how = f"“kneebreak ramp {step.way.value}”{menu} takes it. "
     return Bubble(
         title=ramp.TITLES[step.way],
-        text=f"{ramp.ask(plan, step)}{how}",
+        text=f"{how}{ramp.ask(plan, step)}",
         buttons=(
             Button(ramp.TAKE[step.way], StepTaken(step.way, step.stage)),
             Button(ramp.DECLINE, StepDeclined()),

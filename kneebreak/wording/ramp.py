@@ -13,10 +13,10 @@ TAKE = {Way.UP: "Step up", Way.DOWN: "Make it gentler"}
 DECLINE = "Not now"
 OFF = "The ramp is off; “kneebreak set ramp.on true” switches it on, “kneebreak setup” begins gently"
 
-_LEVELS = {1: "gentle movements only", 2: "the usual movements", 3: "all movements"}
-_GROUNDS = {
-    Way.UP: "You have done most of what was asked of you lately.",
-    Way.DOWN: "Many prompts may have come at a bad moment lately.",
+_LEVELS = {1: "gentle movements", 2: "the usual movements", 3: "all movements"}
+_COMFORT = {
+    Way.UP: "It goes well, and nothing changes by itself.",
+    Way.DOWN: "You can come back up at any time, and nothing changes by itself.",
 }
 _ON_OFFER = {Way.UP: "A step up is on offer", Way.DOWN: "A gentler pace is on offer"}
 
@@ -29,18 +29,16 @@ def on_offer_now(plan: Plan, state: State) -> Step | None:
 def changes(plan: Plan, step: Step) -> tuple[str, ...]:
     """What a step changes, one thing each, such as "a prompt every 45 min instead of 1 h"."""
     before, after = pace(plan), reached(plan, step)
-    every, strength, level = _asked(after)
-    return (
-        *((f"{every} instead of {format_span(before.every)}",) if before.every != after.every else ()),
-        *((f"{strength} instead of {before.strength}",) if before.strength != after.strength else ()),
-        *((level,) if before.level != after.level else ()),
+    was = (format_span(before.every), str(before.strength), _LEVELS[before.level])
+    differ = (old != new for old, new in zip(before, after, strict=True))
+    return tuple(
+        f"{new} instead of {old}" for new, old, differs in zip(_asked(after), was, differ, strict=True) if differs
     )
 
 
 def ask(plan: Plan, step: Step) -> str:
-    """Why a step is offered, what it would change, and that nothing changes unasked."""
-    after = "You can come back up at any time" if step.way is Way.DOWN else "You can step down again at any time"
-    return f"{_GROUNDS[step.way]} From now on {_listed(changes(plan, step))}? {after}, and nothing changes by itself."
+    """What a step would change, and that nothing changes unasked; the end of it may be cut off."""
+    return f"Shall it be {_listed(changes(plan, step))}? {_COMFORT[step.way]}"
 
 
 def offer(plan: Plan, state: State) -> str:

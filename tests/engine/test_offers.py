@@ -197,3 +197,40 @@ def test_an_offer_goes_with_the_answer_that_made_it() -> None:
     assert standing(day) == Step(Way.UP, 3)
     day.happen(UndoRequested())
     assert standing(day) is None
+
+
+def test_a_pace_that_changed_while_nothing_ran_begins_the_count_anew() -> None:
+    day = after_a_good_week()
+    day.plan = at_pace(day.plan, STAGES[2])
+    day.restart()
+    assert standing(day) is None
+    assert day.state.ramp.pace == STAGES[2]
+
+
+def test_a_step_up_and_straight_down_again_begins_the_count_anew() -> None:
+    day = after_a_good_week()
+    for each in (STAGES[1], STAGES[0]):
+        day.change_plan(at_pace(day.plan, each))
+    assert standing(day) is None
+
+
+def test_a_restart_keeps_the_count_and_what_was_offered_today() -> None:
+    day = after_a_good_week()
+    day.until_prompt()
+    day.answer(DONE)
+    day.restart()
+    assert standing(day) == UP
+    day.until_prompt()
+    day.answer(DONE)
+    assert offers(day) == [UP]
+
+
+def test_a_ramp_that_is_switched_on_counts_from_then_and_forgets_when_it_is_switched_off() -> None:
+    day = Day(GENTLE._replace(ramp=False))
+    spend(day, DONE)
+    day.change_plan(GENTLE)
+    spend(day, DONE)
+    assert len(day.state.ramp.days) == 1
+    day.change_plan(GENTLE._replace(ramp=False))
+    assert day.state.ramp.pace is None
+    assert not day.state.ramp.days

@@ -181,6 +181,7 @@ def test_only_the_last_five_days_of_use_count() -> None:
     assert standing(day) == Step(Way.DOWN, 2)
     for _ in range(DAYS):
         spend(day, DONE)
+    assert review(day.state.ramp, local_day(day.plan, day.at)) == (DAYS, DAYS, DAYS)
     assert standing(day) == Step(Way.UP, 4)
 
 
@@ -201,6 +202,26 @@ def test_an_answer_that_is_taken_back_counts_no_more() -> None:
     assert review(day.state.ramp, today) == (DAYS, DAYS + 1, DAYS)
     day.happen(UndoRequested())  # a day later
     assert review(day.state.ramp, today) == (DAYS - 1, DAYS - 1, DAYS - 1)
+
+
+def test_an_answer_from_before_the_count_began_anew_is_not_taken_out_of_the_new_one() -> None:
+    day = Day(GENTLE)
+    for _ in range(DAYS):
+        spend(day, DONE)
+    day.until_prompt()
+    day.answer(DONE)
+    day.happen(StepDeclined())
+    assert day.happen(UndoRequested()) is None
+    assert not day.state.ramp.days
+    for _ in range(DAYS):
+        spend(day, DONE)
+    day.until_prompt()
+    day.answer(SKIP)
+    day.happen(StepDeclined())
+    day.until_prompt()
+    day.pass_time(day.plan.rhythm.patience)
+    day.happen(UndoRequested())
+    assert day.state.ramp.days == (DayCount(local_day(day.plan, day.at), {Outcome.MISSED: 1, Outcome.SKIPPED: 0}),)
 
 
 def test_without_the_ramp_nothing_is_counted_or_offered() -> None:
