@@ -167,6 +167,7 @@ plans = st.builds(
     dismissal=st.sampled_from(Dismissal),
     busy=st.just(BUSY),
     insist=st.booleans(),
+    ramp=st.booleans(),
     zone=st.just(UTC),
 )
 
@@ -230,6 +231,7 @@ def _schedule(plan: Plan) -> dict[str, object]:
             for each in plan.workspaces
         ],
         "body": {name: _written(value) for name, value in plan.body._asdict().items()},
+        "ramp": {"on": plan.ramp},
         "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist},
         "at": [
             {"time": each.time, "movement": each.movement}
