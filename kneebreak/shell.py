@@ -17,10 +17,12 @@ from kneebreak.engine.effects import (
     WithdrawPrompt,
 )
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
+from kneebreak.engine.occasion import occasions
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import Pace
 from kneebreak.engine.state import State, wakes_at
 from kneebreak.engine.step import step
+from kneebreak.hooks import run_hooks
 from kneebreak.keeper import Keeper
 from kneebreak.messages import Message, Reply, Request, TrayClicked, Trouble, Wish
 from kneebreak.notes import Notes
@@ -93,7 +95,7 @@ class Shell:
 
     def turn(self) -> None:
         """Wait for something to happen, and see to it."""
-        self._waiter.wait(_earlier(wakes_at(self._state), changes_at(self._state)))
+        self._waiter.wait(min(filter(None, (wakes_at(self._state), changes_at(self._state))), default=None))
         for message in self._waiter.take():
             self._receive(message)
         self._notes.tell_troubles()
@@ -190,13 +192,16 @@ class Shell:
         return reply
 
     def _step(self, at: datetime, what: Happening) -> Reply | None:
+        before = self._state
         seen = Event(at, what, self._desk.presence.idle_for(), self._desk.busyness.now())
         self._state, effects = step(self._plan, self._state, seen)
         # What must last comes first: the log, then the memory, and only then the screen.
         self._keeper.keep([effect.line for effect in effects if isinstance(effect, Record)], self._state)
-        reply = None
+        after, reply = self._state, None
         for effect in effects:
             reply = self._carry_out(effect) or reply
+        if self._plan.hooks:
+            run_hooks(self._plan, self._desk.commands, occasions(before, after, effects))
         return reply
 
     def _carry_out(self, effect: Effect) -> Reply | None:
@@ -228,8 +233,7 @@ class Shell:
             self.tell(bubbles.unchanged(hindrance))
             return Reply(commands.NOT_NOW, bubbles.unchanged(hindrance))
         self._notes.show(bubbles.stepped(self._plan), passing=True)
-        confirmed = self._confirm()
-        return confirmed._replace(text=f"{where(self._plan)}\n{confirmed.text}")
+        return Reply(commands.FINE, f"{where(self._plan)}\n{self._confirm().text}")
 
     def _remarks(self) -> tuple[str, ...]:
         """What is amiss at present, a line each."""
@@ -244,7 +248,3 @@ class Shell:
     def _now(self) -> State:
         """The state as it looks at this moment."""
         return self._state._replace(at=self._clock.now())
-
-
-def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min(one, other) if one and other else one or other
