@@ -29,7 +29,7 @@ from kneebreak.wording.times import clock
 
 DONE = "Done"
 _HOUR = timedelta(hours=1)
-_SETUP = "“kneebreak setup” fits it to you and can begin gently"
+_SETUP = "“kneebreak setup” in {} fits it to you and can begin gently"
 
 
 def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Ability], picture: str | None) -> Bubble:
@@ -67,10 +67,10 @@ def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
     if notifier.via is Via.TERMINAL:
         answer = "Press its key when you have done it."
-        look = f"{_SETUP}, in another terminal; “kneebreak status” tells where you are."
+        look = f"{_SETUP.format('another terminal')}; “kneebreak status” tells where you are."
     else:
         answer = "Click the reminder when you have done it."
-        look = f"{_SETUP}, in a terminal. The icon shows where you are, and so does starting kneebreak again."
+        look = f"{_SETUP.format('a terminal')}. The icon shows where you are, and so does starting kneebreak again."
     # Where no button is drawn, the body is the button, and the end of a long text may be cut off.
     abilities = notifier.abilities()
     try_one = "Click here to try one now. " if Ability.CLICK in abilities and Ability.BUTTONS not in abilities else ""

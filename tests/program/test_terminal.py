@@ -11,7 +11,7 @@ def test_the_first_start_speaks_on_the_terminal_within_two_seconds(without_deskt
     terminal = Terminal(without_desktop, *OWN)
     terminal.until("“kneebreak setup” asks five short questions", within=2)
     terminal.until("The first comes at ", within=2)
-    terminal.until("“kneebreak setup” fits it to you", within=2)
+    terminal.until("“kneebreak setup” in another terminal fits it to you", within=2)
     terminal.until("[T]ry one now", within=2)
 
 
