@@ -21,6 +21,7 @@ from kneebreak.adapters import (
     tray,
     waiter,
     watch,
+    window,
 )
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.ledger import Ledger, Need
@@ -55,7 +56,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait.quit_on_signals()
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
-    around = around._replace(bus=dbus.choose(around))
+    around = around._replace(bus=dbus.choose(around), window=window.choose())
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
 

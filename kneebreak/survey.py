@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from kneebreak.adapters import busy, clock, dbus, notifier, presence, session, tray, waiter
+from kneebreak.adapters import busy, clock, dbus, notifier, presence, session, tray, waiter, window
 from kneebreak.adapters.control import hold
 from kneebreak.adapters.diagnosis import examine_files
 from kneebreak.adapters.ledger import Finding, Ledger, Need
@@ -112,7 +112,7 @@ def _surroundings(paths: Paths) -> Iterator[tuple[Surroundings, Waiter]]:
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, lambda _: None, Ledger())
     bus = dbus.choose(around)
     try:
-        yield around._replace(bus=bus), wait
+        yield around._replace(bus=bus, window=window.choose()), wait
     finally:
         if bus is not None:
             bus.close()

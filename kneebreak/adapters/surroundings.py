@@ -11,6 +11,7 @@ from kneebreak.ports import FileWaiter
 
 if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
+    from kneebreak.adapters.window import Window
 
 
 class Surroundings(NamedTuple):
@@ -28,3 +29,5 @@ class Surroundings(NamedTuple):
     """Takes what does not work, in words for people; from any thread."""
     ledger: Ledger
     """Takes who serves what here."""
+    window: Window | None = None
+    """What hears the messages of Windows; None on other systems."""

@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from kneebreak.adapters.contended import patiently
 from kneebreak.adapters.memory.reading import restore
 from kneebreak.adapters.memory.writing import document
 from kneebreak.engine.plan import Plan
@@ -39,7 +40,7 @@ class TomlMemory:
 
         self.problem = None
         try:
-            with open(self._path, "rb") as file:
+            with patiently(lambda: open(self._path, "rb")) as file:
                 written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
                 return restore(load(file), plan, written)
         except FileNotFoundError:
@@ -64,7 +65,7 @@ class TomlMemory:
             file.flush()
             # The folder itself is left alone: after a power cut either file will do, but not half a one.
             os.fsync(fd)
-        os.replace(half_written, self._path)
+        patiently(lambda: os.replace(half_written, self._path))
 
     def _put_aside(self) -> str:
         """Keep the broken file; its place is the rest of the sentence."""
