@@ -9,8 +9,8 @@ from typing import TypeVar
 
 _Result = TypeVar("_Result")
 
-_TRIES = 25
-_LULL_SECONDS = 0.02
+_TRIES = 100
+_LULL_SECONDS = 0.005
 """Together half a second: reading a file of ours takes milliseconds, and a file that may not be touched stays so."""
 # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION; Python's own open() goes by C's errno and leaves this at None.
 _IN_THE_WAY = (5, 32, None)
