@@ -9,11 +9,11 @@ BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest long icons docs benchmark clean
+.PHONY: help run test check pytest test-windows long icons docs benchmark clean
 .SILENT:
 
 help:
-	sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 19
+	sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 21
 
 run: $(VENV)/run.stamp  ## start the program
 	$(BIN)/kneebreak
@@ -35,6 +35,9 @@ check: $(VENV)/dev.stamp  ## the checks that start nothing: style, types, layers
 
 pytest: $(VENV)/dev.stamp
 	$(BOUNDED) $(BIN)/python -m pytest -m "not long"
+
+test-windows:  ## the tests under a Python for Windows, which says what it needs
+	$(PYTHON) tools/test-windows
 
 long: $(VENV)/dev.stamp  ## the long forms of tests
 	tools/setup-debian

@@ -94,17 +94,22 @@ class Program:
         """Start it, and wait until it answers and has its window."""
         self.running = self.launch()
         until(self.answers, "kneebreak answers", within=60)
-        self.window()
+        self.windows()
 
-    def window(self) -> Window:
-        """The window that belongs to its icon."""
+    def windows(self) -> list[Window]:
+        """Its windows, which nobody sees: that of the icon, and that of its menu."""
         assert self.running is not None
         number = self.running.process.pid
+        return until(lambda: [each for each in windows("kneebreak") if each.process == number], "windows", within=30)
 
-        def find() -> Window | None:
-            return next((each for each in windows("kneebreak") if each.process == number), None)
+    def send(self, message: int, wparam: int = 0, lparam: int = 0) -> set[int]:
+        """Send all its windows a message, as Windows itself does; returns what they answer."""
+        return {window.send(message, wparam, lparam) for window in self.windows()}
 
-        return until(find, "the icon has its window", within=30)
+    def post(self, message: int, wparam: int = 0, lparam: int = 0) -> None:
+        """Post all its windows a message, and wait for nothing."""
+        for window in self.windows():
+            window.post(message, wparam, lparam)
 
     def ask(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run one of its commands, which prints into a pipe in cp1252."""

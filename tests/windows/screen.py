@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Iterator
 from ctypes import wintypes
@@ -51,15 +52,15 @@ class Window(NamedTuple):
         """Post it a message, and wait for nothing."""
         assert _user.PostMessageW(self.handle, message, wparam, lparam)
 
-    def center(self) -> tuple[int, int]:
-        """Its middle on the screen."""
+    def place(self) -> wintypes.RECT:
+        """Its place on the screen."""
         place = wintypes.RECT()
         assert _user.GetWindowRect(wintypes.HWND(self.handle), ctypes.byref(place))
-        return _center(place)
+        return place
 
 
-def windows(kind: str, parent: int | None = None) -> list[Window]:
-    """All windows whose class has this in its name: those of the desktop, or those within another."""
+def windows(kind: str) -> list[Window]:
+    """All windows of the desktop whose class has this in its name."""
     found = []
 
     def visit(handle: int, _: int) -> bool:
@@ -71,20 +72,22 @@ def windows(kind: str, parent: int | None = None) -> list[Window]:
             found.append(Window(handle, name.value, process.value))
         return True
 
-    visitor = _Visitor(visit)
-    if parent is None:
-        _user.EnumWindows(visitor, 0)
-    else:
-        _user.EnumChildWindows(wintypes.HWND(parent), visitor, 0)
+    _user.EnumWindows(_Visitor(visit), 0)
     return found
 
 
-def icon_place(window: Window) -> tuple[int, int]:
-    """Where the one icon in the notification area is that belongs to a window: Wine has a window for each."""
-    del window
-    icons = [icon for bar in windows("Shell_TrayWnd") for icon in windows("__wine_tray_icon", bar.handle)]
-    assert len(icons) == 1, f"{len(icons)} icons in the notification area; end other programs that have one"
-    return icons[0].center()
+def icon_place() -> tuple[int, int]:
+    """Where the icon is: at the right end of Wine's bar, as long as it is the only one.
+
+    Windows has a clock there and tells nobody else's place: KNEEBREAK_ICON has to name it, such as "1700,1060".
+    """
+    named = os.environ.get("KNEEBREAK_ICON")
+    if named:
+        across, down = map(int, named.split(","))
+        return across, down
+    bar = until(lambda: next(iter(windows("Shell_TrayWnd")), None), "there is a bar")
+    place = bar.place()
+    return place.right - (place.bottom - place.top) // 2, (place.top + place.bottom) // 2
 
 
 def click(place: tuple[int, int]) -> None:

@@ -3,36 +3,46 @@
 from __future__ import annotations
 
 import signal
+import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from kneebreak.adapters.integration.shell_link import programs_folder
 from kneebreak.adapters.tray.windows import WM_CLOSE, WM_ENDSESSION, WM_QUERYENDSESSION
+from kneebreak.adapters.waiter.queueing import QueueingWaiter
+from kneebreak.messages import Wish
 from tests.windows.program import Program
 from tests.windows.screen import windows
 
 
 def test_the_end_of_the_session_is_never_vetoed_and_finds_everything_saved(running: Program) -> None:
     running.say("pause", "3 h")
-    window = running.window()
-    assert window.send(WM_QUERYENDSESSION) == 1
-    window.send(WM_ENDSESSION, 1)
+    assert running.send(WM_QUERYENDSESSION) == {1}
+    running.send(WM_ENDSESSION, 1)
     memory = (running.folder / "kneebreak" / "memory.toml").read_text(encoding="utf-8")
     assert 'name = "paused"' in memory
     assert running.ended() == 0
 
 
 def test_a_request_to_close_ends_it(running: Program) -> None:
-    running.window().post(WM_CLOSE)
+    running.post(WM_CLOSE)
     assert running.ended() == 0
     assert not windows("kneebreak")
 
 
-def test_a_break_from_the_keyboard_ends_it(running: Program) -> None:
-    assert running.running is not None
-    running.running.process.send_signal(signal.CTRL_BREAK_EVENT)
-    assert running.ended() == 0
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGBREAK])
+def test_a_break_from_the_keyboard_is_a_wish_to_quit(number: int) -> None:
+    """Windows has the C library raise the signal in a thread of its own; Wine has no console that could ask for it."""
+    waiter = QueueingWaiter(lambda: datetime.now(UTC))
+    waiter.quit_on_signals()
+    keyboard = threading.Timer(0.1, signal.raise_signal, [number])
+    keyboard.start()
+    waiter.wait(datetime.now(UTC) + timedelta(seconds=30))
+    assert waiter.take() == [Wish.QUIT]
+    keyboard.join()
+    waiter.close()
 
 
 @pytest.mark.parametrize("words", ["status", "why", "log", "about", "--help", "doctor", "check", "autostart status"])

@@ -32,7 +32,7 @@ def test_a_killed_one_is_started_again_and_goes_on_with_its_prompt(running: Prog
     running.start()
     assert running.say("status").splitlines()[0] == before
     running.say("done")
-    running.until_outcomes(("done", "command"))
+    running.until_outcomes(("done", "cli"))
 
 
 def test_without_a_console_it_runs_and_ends_as_ever(program: Program) -> None:

@@ -11,7 +11,7 @@ from tests.windows.screen import click, icon_place, middle_click, open_menu, rig
 
 BY_BALLOON = ("done", "notification")
 BY_TRAY = ("done", "tray")
-BY_COMMAND = ("done", "command")
+BY_COMMAND = ("done", "cli")
 
 
 @pytest.fixture
@@ -28,14 +28,14 @@ def test_a_first_start_writes_the_schedule_into_the_users_own_folder(program: Pr
 
 
 def test_a_click_on_the_balloon_is_a_break_in_the_log(prompted: Program) -> None:
-    prompted.window().post(TRAY_MESSAGE, 0, NIN_BALLOONUSERCLICK)
+    prompted.post(TRAY_MESSAGE, 0, NIN_BALLOONUSERCLICK)
     prompted.until_outcomes(BY_BALLOON)
     assert prompted.state() == "working"
 
 
 def test_a_late_click_on_the_balloon_is_nobodys(prompted: Program) -> None:
     prompted.say("done")
-    prompted.window().post(TRAY_MESSAGE, 0, NIN_BALLOONUSERCLICK)
+    prompted.post(TRAY_MESSAGE, 0, NIN_BALLOONUSERCLICK)
     prompted.say("status")
     assert prompted.outcomes() == [BY_COMMAND]
 
@@ -43,7 +43,7 @@ def test_a_late_click_on_the_balloon_is_nobodys(prompted: Program) -> None:
 @pytest.mark.parametrize("press", [click, middle_click])
 def test_a_real_click_on_the_icon_is_done_while_a_prompt_is_open(prompted: Program, press: object) -> None:
     assert callable(press)
-    press(icon_place(prompted.window()))
+    press(icon_place())
     prompted.until_outcomes(BY_TRAY)
 
 
@@ -53,7 +53,7 @@ def test_the_command_says_done_as_well(prompted: Program) -> None:
 
 
 def test_the_first_line_of_the_menu_is_done_while_a_prompt_is_open(prompted: Program) -> None:
-    right_click(icon_place(prompted.window()))
+    right_click(icon_place())
     lines = open_menu()
     assert lines[0].text.startswith("Done: ")
     click(lines[0].place)
@@ -61,7 +61,7 @@ def test_the_first_line_of_the_menu_is_done_while_a_prompt_is_open(prompted: Pro
 
 
 def test_the_menu_shows_the_time_at_which_it_is_opened_and_quits(running: Program) -> None:
-    right_click(icon_place(running.window()))
+    right_click(icon_place())
     lines = open_menu()
     assert lines[0].text.startswith("Next "), lines
     assert not [line for line in lines if line.checked]
@@ -72,6 +72,6 @@ def test_the_menu_shows_the_time_at_which_it_is_opened_and_quits(running: Progra
 def test_a_change_of_the_schedule_takes_effect_when_it_is_saved(running: Program) -> None:
     before = running.say("status")
     running.save_schedule('[rhythm]\nevery = "2 h"\n')
-    until(lambda: running.say("status") != before, "the schedule was read again")
+    until(lambda: running.say("status") != before, "the schedule was read again", within=30)
     running.save_schedule('[rhythm]\nevery = "never"\n')
-    until(lambda: "rhythm.every" in running.say("status"), "the mistake is told")
+    until(lambda: "Your schedule has a mistake" in running.say("status"), "the mistake is told", within=30)
