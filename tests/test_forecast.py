@@ -86,7 +86,7 @@ def _compare(  # noqa: PLR0917 - all that may be otherwise
     later: int,
     days: int,
 ) -> None:
-    plan = Plan(BUILT_IN, WEIGHED, Rhythm(every=every * MINUTE), hours, fixed, body, zone=BERLIN)
+    plan = Plan(BUILT_IN, WEIGHED, Rhythm(every=every * MINUTE), hours, fixed, body=body, zone=BERLIN)
     office = Office(plan, at, begin(plan, seed, at))
     for answer in before:
         _see_prompt(office, at + timedelta(days=3))

@@ -89,6 +89,7 @@ def _prompt_values(plan: Plan, foreseen: Foreseen) -> dict[str, object]:
         "movement": choice.movement.id,
         "kind": choice.movement.kind.value,
         "side": choice.side.value if choice.side else None,
+        "workspace": choice.workspace,
         "manner": choice.manner.value,
         "seconds": round(length(choice).total_seconds()),
         "title": movements.title(choice),

@@ -285,6 +285,7 @@ def test_a_prompt_is_told_in_full(planner: Planner) -> None:
         "movement": "pot",
         "kind": "walk",
         "side": None,
+        "workspace": None,
         "manner": "plain",
         "seconds": 30,
         "title": None,
