@@ -76,6 +76,22 @@ WEIGHTS: Mapping[Kind, float] = {
 }
 """How often each kind comes up unless the schedule says otherwise."""
 
+_FAMILIES = {
+    Kind.STAND: "Work on your feet for a while.",
+    Kind.FLOOR: "Sit on the floor, in one way or another.",
+    Kind.TURN: "Turn the other way.",
+    Kind.FEET: "Look after your feet.",
+    Kind.HIPS: "Make your hips stronger.",
+    Kind.CORE: "Make your middle stronger.",
+    Kind.KNEE: "Unbend your knees; twice as often with knee_sore.",
+    Kind.REACH: "Reach high and low.",
+    Kind.WALK: "A few steps.",
+    Kind.WORKSPACE: "Another place to work at, or the same one changed.",
+    Kind.CHORE: "What has to be done anyway.",
+    Kind.EYES: "Look into the distance; 1 lets it come by itself.",
+    Kind.SEAT: "For chairs and wheelchairs.",
+}
+
 _SECOND, _DAY, _WEEK = timedelta(seconds=1), timedelta(days=1), timedelta(days=7)
 _RHYTHM, _BODY = Rhythm(), Body()
 _PLACES = {"home": "home", "office": "office"}
@@ -185,7 +201,7 @@ SCHEDULE = (
         "rotation",
         "How often each kind comes up; 0 leaves it out.",
         tuple(
-            Key(kind.value, Type.NUMBER, f"How often it is {kind.value}.", f"{weight or 1}", weight, 0, 100)
+            Key(kind.value, Type.NUMBER, _FAMILIES[kind], f"{weight or 1}", weight, 0, 100)
             for kind, weight in WEIGHTS.items()
         ),
     ),
