@@ -43,8 +43,9 @@ long: $(VENV)/dev.stamp  ## the long forms of tests
 icons: $(VENV)/run.stamp  ## draw the tray's frames and the movements' pictures anew
 	$(BIN)/python icons/draw.py
 
-docs: $(VENV)/run.stamp  ## make what describes the schedule anew from its table of keys
-	$(BIN)/python tools/make-docs
+docs: $(VENV)/dev.stamp  ## make what is made from tables: the manual page, the completions, the schedule's page and schema
+	$(BIN)/python tools/make-schedule-docs
+	$(BIN)/python tools/make-desktop-files
 
 benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
 	tools/setup-debian
