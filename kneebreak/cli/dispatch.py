@@ -99,6 +99,8 @@ def parser() -> argparse.ArgumentParser:
     practice.add_argument("--terminal", action="store_true", help="here instead of in the browser")
     check = _add(commands, "check", "find mistakes in the schedule", "kneebreak check draft.toml", _check)
     check.add_argument("file", nargs="?", metavar="FILE", help="the schedule to check; your own if left out")
+    draft = _add(commands, "edit", "open the schedule, and show mistakes at each save", "kneebreak edit", _edit)
+    draft.add_argument("--schedule", metavar="FILE", default=argparse.SUPPRESS, help="another one instead of your own")
     change = _add(commands, "set", "change one value of the schedule", "kneebreak set rhythm.every 30 min", _set)
     change.add_argument("key", metavar="KEY", help="a table and a key in it, such as body.knee_sore")
     change.add_argument("value", metavar="VALUE", nargs="+", help="as in the schedule; quotes are not needed")
@@ -184,6 +186,12 @@ def _check(options: argparse.Namespace) -> int:
     from kneebreak.cli.check import check  # noqa: PLC0415 - the same
 
     return check(options.file or options.schedule)
+
+
+def _edit(options: argparse.Namespace) -> int:
+    from kneebreak.cli.edit import edit  # noqa: PLC0415 - the same
+
+    return edit(options.schedule)
 
 
 def _set(options: argparse.Namespace) -> int:

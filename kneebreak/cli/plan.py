@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from textwrap import wrap
@@ -15,6 +14,7 @@ from kneebreak.adapters.memory.toml import kept
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain
+from kneebreak.cli.check import tell
 from kneebreak.cli.output import print_lines, width
 from kneebreak.cli.plan_table import table
 from kneebreak.cli.when import parse_when
@@ -53,9 +53,7 @@ def plan(
         return complain(str(error))
     loaded = _schedule(words.schedule, places.schedule, zone or SystemZone())
     if isinstance(loaded, Mistakes):
-        for line in loaded.lines:
-            print(line, file=sys.stderr)  # noqa: T201 - a command prints
-        return 2
+        return tell(loaded)
     now = now or datetime.now(UTC)
     try:
         days = _number_of_days(words.days)
