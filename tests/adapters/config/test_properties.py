@@ -15,6 +15,7 @@ from kneebreak.adapters.config import Mistake, ScheduleMistakes, load_schedule
 from kneebreak.adapters.config.positions import Positions
 from kneebreak.adapters.config.schema import SCHEDULE, Key, Table
 from kneebreak.adapters.resources import resource
+from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.movement import Intensity, Kind, Movement, Posture, Sides, Slot, Wording
 from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm
 from tests.adapters.config.files import BUILT_IN, plan_of
@@ -155,6 +156,8 @@ plans = st.builds(
     kinds=st.integers(0, 13),
     dismissal=st.sampled_from(Dismissal),
     insist=st.booleans(),
+    sound=st.booleans(),
+    busy=st.fixed_dictionaries({reason: st.sampled_from(Policy) for reason in Busy}),
     zone=st.just(UTC),
 )
 
@@ -214,7 +217,8 @@ def _schedule(plan: Plan) -> dict[str, object]:
         "rotation": {kind.value: plan.weights.get(kind, 0) for kind in Kind},
         "targets": {"strength": plan.strength, "kinds": plan.kinds},
         "body": {name: _written(value) for name, value in plan.body._asdict().items()},
-        "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist},
+        "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist, "sound": plan.sound},
+        "busy": {reason.value: policy.value for reason, policy in plan.busy.items()},
         "at": [
             {"time": each.time, "movement": each.movement}
             | ({"days": "every day"} if each.days == EVERY_DAY else {"days": _days(each.days)})
