@@ -28,16 +28,15 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
         if around.environment.get("WAYLAND_DISPLAY"):
             # An X server that lives inside a Wayland session sees only what is done to its own windows.
             around.trouble("it is not known when you are away: this Wayland session is not asked about it yet")
-        elif not around.environment.get("DISPLAY"):
+        elif around.x11 is None:
             around.trouble("it is not known when you are away: there is no desktop session here")
         else:
-            from kneebreak.adapters.presence import x11  # noqa: PLC0415 - each desktop loads its own
+            from kneebreak.adapters.presence.x11 import X11Presence  # noqa: PLC0415 - each desktop loads its own
+            from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
 
             try:
-                return x11.X11Presence(
-                    around.environment, around.loop, around.inbox, now, lambda text: _end(around, text)
-                )
-            except x11.X11Unavailable as reason:
+                return X11Presence(around.x11.open(), around.inbox, now, lambda text: _end(around, text))
+            except X11Unavailable as reason:
                 around.trouble(f"it is not known when you are away: {reason}")
     from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
