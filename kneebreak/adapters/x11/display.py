@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
+
+from kneebreak.adapters.unix_socket import unix_socket
 
 _SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - the place that all X servers agree on
 _FIRST_PORT = 6000  # the TCP port of display 0
@@ -31,7 +32,7 @@ class Display(NamedTuple):
         if self.host:
             return socket.create_connection((self.host.strip("[]"), _FIRST_PORT + self.number), timeout)
         path = f"{_SOCKETS}{self.number}"
-        connection = _unix_socket()
+        connection = unix_socket()
         connection.settimeout(timeout)
         try:
             try:
@@ -88,10 +89,3 @@ def _entries(content: bytes) -> Iterator[tuple[int, bytes, bytes, bytes, bytes]]
             return  # torn: somebody is writing it
         address, number, name, data = fields
         yield family, address, number, name, data
-
-
-def _unix_socket() -> socket.socket:
-    if sys.platform == "win32":
-        raise OSError("there are no X servers on Windows")
-    else:  # noqa: RET506 - an else is what a type checker for another platform can leave out
-        return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

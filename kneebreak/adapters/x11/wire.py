@@ -17,11 +17,11 @@ PACKET = 32
 """The bytes of a packet, or of the part that all replies have."""
 _ERROR, _REPLY, _GENERIC_EVENT = 0, 1, 35
 _SENT_BY_CLIENT = 0x80  # set in the code of an event that another client made up
-_PROPERTY_NOTIFY = 28
+_DESTROY_NOTIFY, _PROPERTY_NOTIFY = 17, 28
 
 _CHANGE_WINDOW_ATTRIBUTES, _INTERN_ATOM, _GET_PROPERTY, _QUERY_EXTENSION = 2, 16, 20, 98
 _EVENT_MASK = 0x800  # the place of the events in ChangeWindowAttributes
-_PROPERTY_CHANGE = 0x40_0000
+_STRUCTURE, _PROPERTY_CHANGE = 0x2_0000, 0x40_0000
 _VALUES_OF_32_BITS = 32
 _LONGEST = 64
 """How many values of a property are read; window states and the like have a few."""
@@ -127,10 +127,15 @@ def property_values(body: bytes) -> tuple[int, ...] | None:
     return struct.unpack_from(f"<{struct.unpack_from('<16xI', body)[0]}I", body, PACKET)
 
 
-def hear_properties(window: int, *, hear: bool) -> bytes:
-    """Ask to be told of changes to a window's properties, or not any more."""
-    mask = _PROPERTY_CHANGE if hear else 0
+def hear_window(window: int, *, hear: bool) -> bytes:
+    """Ask to be told of changes to a window's properties, and of its end; or not any more."""
+    mask = _STRUCTURE | _PROPERTY_CHANGE if hear else 0
     return request(_CHANGE_WINDOW_ATTRIBUTES, 0, struct.pack("<III", window, _EVENT_MASK, mask))
+
+
+def is_end(notice: Notice) -> bool:
+    """Whether a notice tells of the end of a window."""
+    return notice.code == _DESTROY_NOTIFY
 
 
 def changed_property(notice: Notice) -> tuple[int, int] | None:

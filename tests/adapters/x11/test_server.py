@@ -46,7 +46,7 @@ def test_what_others_write_on_a_window_can_be_read_and_heard(
     answer = server.ask(question)
     assert isinstance(answer, wire.Reply)
     assert wire.property_values(answer.body) is None
-    server.send(wire.hear_properties(server.root, hear=True))
+    server.send(wire.hear_window(server.root, hear=True))
     assert server.ask(question) is not None  # the server has seen to what was sent before
     xvfb.run("xprop", "-root", "-f", "MOOD", "32c", "-set", "MOOD", "7, 4294967295")
     waiter.run_until(lambda: noticed)
@@ -54,7 +54,7 @@ def test_what_others_write_on_a_window_can_be_read_and_heard(
     answer = server.ask(question)
     assert isinstance(answer, wire.Reply)
     assert wire.property_values(answer.body) == (7, 0xFFFF_FFFF)
-    server.send(wire.hear_properties(server.root, hear=False))
+    server.send(wire.hear_window(server.root, hear=False))
     assert server.ask(question) is not None
     xvfb.run("xprop", "-root", "-remove", "MOOD")
     assert server.ask(question) is not None
@@ -72,7 +72,7 @@ def test_what_happens_while_an_answer_is_waited_for_is_told_afterwards_from_the_
 ) -> None:
     noticed: list[wire.Notice] = []
     server.on_notice(noticed.append)
-    server.send(wire.hear_properties(server.root, hear=True))
+    server.send(wire.hear_window(server.root, hear=True))
     assert server.ask(wire.get_property(server.root, 1)) is not None
     xvfb.run("xprop", "-root", "-f", "MOOD", "32c", "-set", "MOOD", "7")
     assert isinstance(server.ask(wire.get_property(server.root, 1)), wire.Reply)
@@ -104,7 +104,7 @@ def test_a_server_that_goes_away_is_told_of_once_and_answers_nothing_any_more(
     xvfb.close()
     waiter.run_until(lambda: lost)
     assert server.ask(wire.get_property(server.root, 1)) is None
-    server.send(wire.hear_properties(server.root, hear=True))
+    server.send(wire.hear_window(server.root, hear=True))
     assert len(lost) == 1
     assert waiter.watched == 0
 
