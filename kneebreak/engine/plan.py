@@ -138,5 +138,7 @@ class Plan(NamedTuple):
     """Whether prompts break through do-not-disturb."""
     sound: bool = False
     """Whether a prompt may be heard as well as seen."""
+    ramp: bool = False
+    """Whether steps up and down the ramp are offered."""
     zone: tzinfo = UTC
     """The local time zone, in which hours and fixed times are meant."""

@@ -46,7 +46,9 @@ class DoNotDisturb:
 
     def close(self) -> None:
         """Listen no more."""
-        self._leave()
+        self._owner = ""
+        if self._setting is not None:
+            self._setting.close()
 
     def _follow(self, owner: str) -> None:
         """Find out what the present server is; a new one knows nothing of what the last one was told."""

@@ -40,8 +40,8 @@ def plan_of(source: Source, movements: Mapping[str, Movement], zone: tzinfo) -> 
 
 
 def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement], zone: tzinfo) -> Plan:
-    (rhythm,), (rotation,), (targets,), (body,), (prompt,), (busy,), (hooks,) = (
-        sections[name] for name in ("rhythm", "rotation", "targets", "body", "prompt", "busy", "hooks")
+    (rhythm,), (rotation,), (targets,), (body,), (ramp,), (prompt,), (busy,), (hooks,) = (
+        sections[name] for name in ("rhythm", "rotation", "targets", "body", "ramp", "prompt", "busy", "hooks")
     )
     weights = {kind: rotation.values.get(kind.value, weight) for kind, weight in WEIGHTS.items()}
     return Plan(
@@ -57,6 +57,7 @@ def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement],
         **targets.values,
         **prompt.values,
         busy={reason: busy.values.get(reason.value, policy) for reason, policy in BUSY.items()},
+        ramp=ramp.values.get("on", False),
         hooks=hooks.values,
         zone=zone,
     )

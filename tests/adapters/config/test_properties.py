@@ -175,6 +175,7 @@ plans = st.builds(
     insist=st.booleans(),
     sound=st.booleans(),
     busy=st.fixed_dictionaries({reason: st.sampled_from(Policy) for reason in Busy}),
+    ramp=st.booleans(),
     zone=st.just(UTC),
 )
 
@@ -240,6 +241,7 @@ def _schedule(plan: Plan) -> dict[str, object]:
         "body": {name: _written(value) for name, value in plan.body._asdict().items()},
         "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist, "sound": plan.sound},
         "busy": {reason.value: policy.value for reason, policy in plan.busy.items()},
+        "ramp": {"on": plan.ramp},
         "hooks": {name: list(command) for name, command in plan.hooks.items()},
         "at": [
             {"time": each.time, "movement": each.movement}
