@@ -9,6 +9,7 @@ from kneebreak.adapters.x11 import wire
 from kneebreak.adapters.x11.server import AT_START, Server, X11Unavailable
 
 _SOURCE = "X11"
+_NAMES = (b"_NET_SUPPORTED", b"_NET_ACTIVE_WINDOW", b"_NET_WM_STATE", b"_NET_WM_STATE_FULLSCREEN")
 
 
 class X11FullScreen:
@@ -24,16 +25,14 @@ class X11FullScreen:
         self._server = server
         self._ledger = ledger
         self._changed = changed
-        self._active, self._state, self._full_screen = (
-            _atom(server, name) for name in (b"_NET_ACTIVE_WINDOW", b"_NET_WM_STATE", b"_NET_WM_STATE_FULLSCREEN")
-        )
+        self._supported, self._active, self._state, self._full_screen = (_atom(server, name) for name in _NAMES)
         self._heard: frozenset[int] = frozenset()
         """The windows whose properties are listened to."""
         self._known = False
         self._ended = False
         server.on_notice(self._hear)
         server.on_lost(self._lost)
-        ledger.refuse(Need.FULL_SCREEN, _SOURCE, "no window manager has named the active window so far")
+        ledger.refuse(Need.FULL_SCREEN, _SOURCE, "there is no window manager that names the active window")
         self.now()
 
     def now(self) -> bool | None:
@@ -54,6 +53,9 @@ class X11FullScreen:
     def _active_window(self) -> int | None:
         """Its number, 0 if no window is active; None: unknown."""
         values = self._values(self._server.root, self._active)
+        # Some name it only once there was one.
+        if not values and self._active in (self._values(self._server.root, self._supported) or ()):
+            values = (0,)
         if values and not self._known:
             self._known = True
             self._ledger.serve(Need.FULL_SCREEN, _SOURCE)

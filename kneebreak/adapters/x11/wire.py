@@ -23,8 +23,8 @@ _CHANGE_WINDOW_ATTRIBUTES, _INTERN_ATOM, _GET_PROPERTY, _QUERY_EXTENSION = 2, 16
 _EVENT_MASK = 0x800  # the place of the events in ChangeWindowAttributes
 _STRUCTURE, _PROPERTY_CHANGE = 0x2_0000, 0x40_0000
 _VALUES_OF_32_BITS = 32
-_LONGEST = 64
-"""How many values of a property are read; window states and the like have a few."""
+_LONGEST = 1024
+"""How many values of a property are read; what window managers support is the longest list."""
 
 
 class Refused(Exception):  # noqa: N818 - what the server did, and not a mistake of ours

@@ -193,12 +193,25 @@ def test_a_closed_source_hears_nothing_any_more(screen: Screen) -> None:
 def test_without_a_window_manager_it_is_unknown_until_there_is_one(xvfb: Xvfb, waiter: SelectingWaiter) -> None:
     screen = Screen(xvfb, waiter)
     assert screen.source.now() is None
-    reason = "no window manager has named the active window so far"
+    reason = "there is no window manager that names the active window"
     assert screen.ledger.findings() == (Finding(Need.FULL_SCREEN, "X11", serves=False, reason=reason),)
     xvfb.run("xprop", "-root", "-f", "_NET_ACTIVE_WINDOW", "32x", "-set", "_NET_ACTIVE_WINDOW", "0x0")
     assert screen.source.now() is False
     assert screen.ledger.findings() == (Finding(Need.FULL_SCREEN, "X11", serves=True),)
     screen.close()
+
+
+def test_a_window_manager_without_windows_names_none_and_that_is_an_answer(xvfb: Xvfb, waiter: SelectingWaiter) -> None:
+    screen = Screen(xvfb, waiter)
+    openbox = screen.run("openbox")
+    try:
+        until(lambda: screen.source.now() is False, "the window manager runs")
+        assert "not found" in xvfb.run("xprop", "-root", "_NET_ACTIVE_WINDOW")
+        assert screen.ledger.findings() == (Finding(Need.FULL_SCREEN, "X11", serves=True),)
+    finally:
+        screen.close()
+        openbox.terminate()
+        openbox.wait()
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for_long(screen: Screen) -> None:
