@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kneebreak.adapters.busy.setting import Learned
+from kneebreak.adapters.busy.setting import Learned, flag
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import DBusAddress, MatchRule, Message, has_body, new_method_call
 
@@ -41,8 +41,6 @@ class ServerProperty:
             self.ask()
 
     def _take(self, value: object) -> None:
-        match value:
-            case ("b", bool(is_set)):
-                self._learned(is_set, "")
-            case _:
-                self._learned(None, f"it has no property {self._place[1]}, by which it could be known")
+        is_set = flag(value)
+        lack = f"it has no property {self._place[1]}, by which it could be known"
+        self._learned(is_set, lack if is_set is None else "")

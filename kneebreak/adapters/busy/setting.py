@@ -21,3 +21,11 @@ class Setting(Protocol):
 
     def close(self) -> None:
         """Learn no more."""
+
+
+def flag(variant: object) -> bool | None:
+    """What a D-Bus variant says; None: it is not true or false."""
+    match variant:
+        case ("b", bool(is_set)):
+            return is_set
+    return None

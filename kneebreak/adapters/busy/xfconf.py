@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kneebreak.adapters.busy.setting import Learned
+from kneebreak.adapters.busy.setting import Learned, flag
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import DBusAddress, MatchRule, Message, new_method_call
 
@@ -44,11 +44,8 @@ class XfconfSetting:
         self._take(signal.body[2] if len(signal.body) > len(_PLACE) else _OFF)
 
     def _take(self, value: object) -> None:
-        match value:
-            case ("b", bool(is_set)):
-                self._learned(is_set, "")
-            case _:
-                self._learned(None, f"its setting {_PLACE[1]} is not true or false")
+        is_set = flag(value)
+        self._learned(is_set, f"its setting {_PLACE[1]} is not true or false" if is_set is None else "")
 
     def _fail(self, error: str) -> None:
         if error in _UNSET:

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from kneebreak.adapters import busy, x11
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.surroundings import Surroundings
@@ -16,13 +11,6 @@ from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.notifier.notification_server import NotificationServer
 from tests.adapters.x11.xvfb import Xvfb
 from tests.fakes.file_waiter import SelectingWaiter
-
-
-@pytest.fixture
-def xvfb(tmp_path: Path) -> Iterator[Xvfb]:
-    xvfb = Xvfb(tmp_path)
-    yield xvfb
-    xvfb.close()
 
 
 def _around(waiter: SelectingWaiter, environment: dict[str, str]) -> Surroundings:

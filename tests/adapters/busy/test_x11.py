@@ -6,7 +6,6 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -85,13 +84,6 @@ class Screen:
 
     def _is_full(self, title: str) -> bool:
         return "_FULLSCREEN" in self.xvfb.run("xprop", "-name", title, "_NET_WM_STATE")
-
-
-@pytest.fixture
-def xvfb(tmp_path: Path) -> Iterator[Xvfb]:
-    xvfb = Xvfb(tmp_path)
-    yield xvfb
-    xvfb.close()
 
 
 @pytest.fixture

@@ -60,10 +60,8 @@ class Desk:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Xvfb]:
-    server = Xvfb(tmp_path)
-    yield server
-    server.close()
+def server(xvfb: Xvfb) -> Xvfb:
+    return xvfb
 
 
 @pytest.fixture

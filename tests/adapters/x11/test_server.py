@@ -17,13 +17,6 @@ from tests.fakes.file_waiter import SelectingWaiter
 
 
 @pytest.fixture
-def xvfb(tmp_path: Path) -> Iterator[Xvfb]:
-    xvfb = Xvfb(tmp_path)
-    yield xvfb
-    xvfb.close()
-
-
-@pytest.fixture
 def server(xvfb: Xvfb, waiter: SelectingWaiter) -> Iterator[Server]:
     server = Server.open(xvfb.environment, waiter)
     yield server
