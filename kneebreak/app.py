@@ -103,10 +103,9 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     finally:
         for close in closing:
             close()
-        if around.x11 is not None:
-            around.x11.close()
-        if around.bus is not None:
-            around.bus.close()
+        for connection in (around.bus, around.x11):
+            if connection is not None:
+                connection.close()
         wait.close()
     return 0
 

@@ -114,10 +114,9 @@ def _surroundings(paths: Paths) -> Iterator[tuple[Surroundings, Waiter]]:
     try:
         yield around, wait
     finally:
-        if around.x11 is not None:
-            around.x11.close()
-        if around.bus is not None:
-            around.bus.close()
+        for connection in (around.bus, around.x11):
+            if connection is not None:
+                connection.close()
         wait.close()
 
 

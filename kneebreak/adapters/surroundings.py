@@ -11,7 +11,7 @@ from kneebreak.ports import FileWaiter
 
 if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
-    from kneebreak.adapters.x11 import SharedServer
+    from kneebreak.adapters.x11.server import Server
 
 
 class Surroundings(NamedTuple):
@@ -29,5 +29,5 @@ class Surroundings(NamedTuple):
     """Takes what does not work, in words for people; from any thread."""
     ledger: Ledger
     """Takes who serves what here."""
-    x11: SharedServer | None = None
-    """The X server of the session; None: this is no X session."""
+    x11: Server | None = None
+    """The X server of the session; None: there is none, or it cannot be asked."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.adapters.x11 import SOURCE as X11
 from kneebreak.engine.busy import Busy
 from kneebreak.ports import Busyness
 
@@ -51,22 +52,16 @@ if sys.platform == "linux":
         sources.add(Busy.DO_NOT_DISTURB, source)
 
     def _look_for_full_screen(around: Surroundings, sources: Sources) -> None:
-        if around.environment.get("WAYLAND_DISPLAY"):
-            reason = "this Wayland compositor does not tell which window fills the screen"
-            around.ledger.refuse(Need.FULL_SCREEN, "Wayland", reason)
-            return
-        if around.x11 is None:
-            around.ledger.refuse(Need.FULL_SCREEN, "X11", "there is no X server here")
-            return
-        from kneebreak.adapters.busy.x11 import X11FullScreen  # noqa: PLC0415 - each desktop loads its own
-        from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
+        if around.x11 is not None:
+            from kneebreak.adapters.busy.x11 import X11FullScreen  # noqa: PLC0415 - each desktop loads its own
+            from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
 
-        try:
-            source = X11FullScreen(around.x11.open(), around.ledger, sources.changed)
-        except X11Unavailable as reason:
-            around.ledger.refuse(Need.FULL_SCREEN, "X11", str(reason))
-        else:
-            sources.add(Busy.FULL_SCREEN, source)
+            try:
+                source = X11FullScreen(around.x11, around.ledger, sources.changed)
+            except X11Unavailable as reason:
+                around.ledger.refuse(Need.FULL_SCREEN, X11, str(reason))
+            else:
+                sources.add(Busy.FULL_SCREEN, source)
 
     def _look_for_calls(around: Surroundings, sources: Sources) -> None:
         from kneebreak.adapters.busy.call import Call  # noqa: PLC0415 - each platform loads its own

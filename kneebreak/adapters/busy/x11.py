@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kneebreak.adapters.ledger import Ledger, Need
-from kneebreak.adapters.x11 import wire
+from kneebreak.adapters.x11 import SOURCE, wire
 from kneebreak.adapters.x11.server import AT_START, Server, X11Unavailable
 
-_SOURCE = "X11"
 _NAMES = (b"_NET_SUPPORTED", b"_NET_ACTIVE_WINDOW", b"_NET_WM_STATE", b"_NET_WM_STATE_FULLSCREEN")
 
 
@@ -32,7 +31,7 @@ class X11FullScreen:
         self._ended = False
         server.on_notice(self._hear)
         server.on_lost(self._lost)
-        ledger.refuse(Need.FULL_SCREEN, _SOURCE, "there is no window manager that names the active window")
+        ledger.refuse(Need.FULL_SCREEN, SOURCE, "there is no window manager that names the active window")
         self.now()
 
     def now(self) -> bool | None:
@@ -58,7 +57,7 @@ class X11FullScreen:
             values = (0,)
         if values and not self._known:
             self._known = True
-            self._ledger.serve(Need.FULL_SCREEN, _SOURCE)
+            self._ledger.serve(Need.FULL_SCREEN, SOURCE)
         return values[0] if values else None
 
     def _fills_screen(self, window: int) -> bool:
@@ -87,7 +86,7 @@ class X11FullScreen:
     def _lost(self, reason: str) -> None:
         if not self._ended:
             self._ended = True
-            self._ledger.refuse(Need.FULL_SCREEN, _SOURCE, f"the X server is gone ({reason})")
+            self._ledger.refuse(Need.FULL_SCREEN, SOURCE, f"the X server is gone ({reason})")
             self._changed()
 
 

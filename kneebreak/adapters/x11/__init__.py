@@ -1,42 +1,44 @@
-"""The X server of the session, for all who have something to ask of it."""
+"""The X server of the session, on the program's own loop, for all who have something to ask of it."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
+from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
 
 if TYPE_CHECKING:  # each desktop loads its own
     from kneebreak.adapters.x11.server import Server
 
+SOURCE = "X11"
+"""What the ledger calls it."""
 
-class SharedServer:
-    """The one connection to the X server, opened for whoever asks first."""
-
-    def __init__(self, around: Surroundings) -> None:
-        self._around = around
-        self._server: Server | None = None
-
-    def open(self) -> Server:
-        """The connection; blocks for a second at most, and raises X11Unavailable."""
-        if self._server is None:
-            from kneebreak.adapters.x11.server import Server  # noqa: PLC0415 - each desktop loads its own
-
-            assert self._around.loop is not None  # noqa: S101 - `choose` has seen to it
-            self._server = Server.open(self._around.environment, self._around.loop)
-        return self._server
-
-    def close(self) -> None:
-        """Leave the server."""
-        if self._server is not None:
-            self._server.close()
+_NEEDS = (Need.IDLE, Need.FULL_SCREEN)
+"""What it is asked about."""
 
 
-def choose(around: Surroundings) -> SharedServer | None:
-    """The X server that the environment names; None: this is no X session."""
+def choose(around: Surroundings) -> Server | None:
+    """The X server that DISPLAY names; None where there is none, or none to be believed: why goes into `around.ledger`.
+
+    Blocks for a second at most.
+    """
     if sys.platform == "linux":
-        named = around.loop is not None and around.environment.get("DISPLAY")
-        return SharedServer(around) if named else None
-    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
-        return None
+        reason = _why_not(around)
+        if not reason and around.loop is not None:
+            from kneebreak.adapters.x11.server import Server, X11Unavailable  # noqa: PLC0415 - each desktop loads its own
+
+            try:
+                return Server.open(around.environment, around.loop)
+            except X11Unavailable as unavailable:
+                reason = str(unavailable)
+        for need in _NEEDS:
+            around.ledger.refuse(need, SOURCE, reason)
+    return None
+
+
+def _why_not(around: Surroundings) -> str:
+    """Why there is none to ask; empty where there may be one."""
+    if around.environment.get("WAYLAND_DISPLAY"):
+        return "the X server inside a Wayland session knows only its own windows, and what is done to them"
+    return "" if around.environment.get("DISPLAY") else "there is no X server here"

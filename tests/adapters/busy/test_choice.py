@@ -53,7 +53,9 @@ def test_without_a_bus_and_a_screen_the_ledger_says_so(waiter: SelectingWaiter) 
 def test_the_x_server_inside_a_wayland_session_is_not_believed(waiter: SelectingWaiter, xvfb: Xvfb) -> None:
     around = _around(waiter, {**xvfb.environment, "WAYLAND_DISPLAY": "wayland-0"})
     busy.choose(around).close()
-    assert _reasons(around, Need.FULL_SCREEN) == ["this Wayland compositor does not tell which window fills the screen"]
+    assert _reasons(around, Need.FULL_SCREEN) == [
+        "the X server inside a Wayland session knows only its own windows, and what is done to them"
+    ]
 
 
 def test_a_screen_that_cannot_be_reached_is_told_with_its_reason(waiter: SelectingWaiter) -> None:
