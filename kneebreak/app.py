@@ -21,6 +21,7 @@ from kneebreak.adapters import (
     tray,
     waiter,
     watch,
+    x11,
 )
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.editor_schema import beside, write_schema
@@ -56,7 +57,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait.quit_on_signals()
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
-    around = around._replace(bus=dbus.choose(around))
+    around = around._replace(bus=dbus.choose(around), x11=x11.choose(around))
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
 
@@ -103,8 +104,9 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     finally:
         for close in closing:
             close()
-        if around.bus is not None:
-            around.bus.close()
+        for connection in (around.bus, around.x11):
+            if connection is not None:
+                connection.close()
         wait.close()
     return 0
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.movement import Intensity, Kind, Posture, Sides, Slot
 from kneebreak.engine.occasion import Occasion
-from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, Rhythm
+from kneebreak.engine.plan import BUSY, EVERY_DAY, Body, Dismissal, Rhythm
 
 
 class Type(Enum):
@@ -105,12 +106,18 @@ _TAGS = (
 )
 _INTENSITIES = {intensity.value: intensity for intensity in Intensity}
 _SLOTS = {slot.value: slot for slot in Slot}
+_POLICIES = {policy.value: policy for policy in Policy}
 _TONES = {tone: tone for tone in ("warm", "plain", "short")}
 
 
 def _rhythm_span(name: str, about: str, least: timedelta = _SECOND, most: timedelta = _DAY) -> Key:
     default = getattr(_RHYTHM, name)
     return Key(name, Type.DURATION, about, f'"{default // timedelta(minutes=1)} min"', default, least, most)
+
+
+def _policy(busy: Busy, about: str) -> Key:
+    default = BUSY[busy]
+    return Key(busy.value, Type.CHOICE, about, f'"{default.value}"', default, choices=_POLICIES)
 
 
 _DAYS = Key("days", Type.DAYS, "The days on which it holds.", '["mon", "tue", "fri"]', EVERY_DAY)
@@ -266,6 +273,16 @@ SCHEDULE = (
                 choices={dismissal.value: dismissal for dismissal in Dismissal},
             ),
             Key("insist", Type.FLAG, "Break through do-not-disturb.", "true", default=False),
+            Key("sound", Type.FLAG, "Make a sound as well.", "true", default=False),
+        ),
+    ),
+    Table(
+        "busy",
+        "What becomes of a prompt that falls due while it would disturb.",
+        (
+            _policy(Busy.DO_NOT_DISTURB, "While the desktop is told not to disturb."),
+            _policy(Busy.FULL_SCREEN, "While a window fills the screen."),
+            _policy(Busy.CALL, "While a microphone or a camera is in use."),
         ),
     ),
     Table(
