@@ -205,8 +205,10 @@ def test_a_server_that_does_not_answer_leaves_the_idle_time_unknown_for_the_mome
 
 
 def test_the_65536th_request_is_answered_like_the_first(desk: Desk) -> None:
-    for _ in range(0x10010):
-        assert desk.presence.idle_for() is not None
+    for _ in range(0x10000):
+        desk.presence.idle_for()
+    # On a busy machine an answer may come too late, and more than one by bad luck; but not all.
+    assert any(desk.presence.idle_for() is not None for _ in range(16))
 
 
 def _choose(environment: dict[str, str]) -> tuple[presence.Watcher, list[str]]:
