@@ -54,6 +54,7 @@ _REFUSALS = {
     Refusal.NOT_PAUSED: "it is not paused",
     Refusal.NOTHING_TO_UNDO: "there is no answer to take back",
     Refusal.NO_MOVEMENT: "no movement is open or was answered lately; name one, like “kneebreak less walk-stairs”",
+    Refusal.PRACTISING: "a practice is under way; end it first",
     Refusal.TOO_LITTLE_LEFT: "without it there would be too little left to choose from; ask for less of it instead",
 }
 
@@ -114,6 +115,11 @@ def _with_words(
             return Rated(_movement(rest, plan), Taste(command))
         case "posture":
             return PostureDeclared(_posture(rest))
+        case "practice":
+            # Loaded when somebody practises.
+            from kneebreak.practice.telling import understood  # noqa: PLC0415
+
+            return understood(rest)
     raise ValueError(f"unknown command “{command}”; “kneebreak --help” lists them all")
 
 

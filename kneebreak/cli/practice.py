@@ -11,9 +11,12 @@ from secrets import token_hex
 from kneebreak.adapters import paths
 from kneebreak.adapters.config import load_movements
 from kneebreak.adapters.config.practices import load_practices
+from kneebreak.adapters.control import runtime_folder
+from kneebreak.adapters.control.client import ask
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.practice import choose_keys, has_browser
 from kneebreak.adapters.practice.conversation import Conversation
+from kneebreak.adapters.practice.reminder import Reminder
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain, say
@@ -32,7 +35,8 @@ def practise(chosen: str | None, *, half: bool, terminal: bool) -> int:
     practices = load_practices(
         resource("config", "practices.toml"), load_movements(resource("config", "movements.toml"))
     )
-    conversation = Conversation(practices, log, token_hex(8), lambda: datetime.now(UTC), complain)
+    reminder = Reminder(lambda words: ask(runtime_folder(), words))
+    conversation = Conversation(practices, log, reminder, token_hex(8), lambda: datetime.now(UTC), complain)
     try:
         if terminal or not has_browser(os.environ):
             began = _on_terminal(practices, chosen, conversation, half=half)
@@ -41,6 +45,8 @@ def practise(chosen: str | None, *, half: bool, terminal: bool) -> int:
     except KeyboardInterrupt:
         began = True
         say("")
+    finally:
+        reminder.close()
     if not began:
         return complain("the page was never opened; “kneebreak practice --terminal” needs no browser")
     return say(wording.summary(conversation.done))

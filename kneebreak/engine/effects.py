@@ -36,6 +36,7 @@ class Refusal(Enum):
     NOTHING_TO_UNDO = "nothing to undo"
     NO_MOVEMENT = "no movement"
     TOO_LITTLE_LEFT = "too little left"
+    PRACTISING = "practising"
 
 
 class Refuse(NamedTuple):

@@ -9,7 +9,7 @@ from kneebreak.engine.events import Answer, Answered, BreakRequested, PauseReque
 from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
-from kneebreak.engine.state import Paused, State
+from kneebreak.engine.state import Paused, Practising, State
 from kneebreak.messages import Wish
 from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier
 from kneebreak.wording import movements
@@ -80,13 +80,15 @@ def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture
 
 def status_bubble(plan: Plan, state: State, via: Via) -> Bubble:
     """Where we are, for somebody who clicks the icon."""
+    practising = isinstance(state.situation, Practising)
+    now = () if practising else (Button("Break now", BreakRequested()),)
     paused = isinstance(state.situation, Paused)
     pause = Button("Resume", ResumeRequested()) if paused else Button("Pause 1 h", PauseRequested(_HOUR, via))
     title, _, movement = headline(plan, state).partition(": ")
     return Bubble(
         title=title,
         text="\n".join(filter(None, (movement, today(plan, state)))),
-        buttons=(Button("Break now", BreakRequested()), pause),
+        buttons=(*now, pause),
         stays=False,
     )
 

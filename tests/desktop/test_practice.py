@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 import pytest
 
 from kneebreak.practice.practice import Practice
 from tests.desktop.practising import Practising
+from tests.desktop.program import QUIET, Program
 from tests.desktop.session import Session
 from tests.practice.practices import PRACTICES
 
@@ -97,6 +99,52 @@ def test_back_goes_to_the_step_before_and_escape_asks_first(practising: Practisi
     practising.press("Escape", "Tab", "Enter")
     practising.until_heading("That was it for now")
     assert practising.program.wait(timeout=10) == 0
+
+
+def test_the_running_kneebreak_is_silent_meanwhile_and_counts_what_was_done(practising: Practising) -> None:
+    program = Program(practising.session, '[rhythm]\nevery = "12 s"\nlull = "0 s"\n')
+    practising.start("floor", "--half", hastened=25)
+    program.until_state("held")
+    practising.answer(0)
+    practising.until_heading("And how are you now?", within=60)
+    exercises = [step for step in PRACTICES["floor"].half().steps if step.exercise]
+    status = program.status()
+    assert (status["state"], status["posture"], status["today"]["done"]) == ("held", "floor", len(exercises))
+    practising.answer(0)
+    practising.until_heading("Well done")
+    last = datetime.fromisoformat(practising.log()[-1]["at"])
+    due = datetime.fromisoformat(program.until_state("working")["due"])
+    assert abs(due - last - timedelta(seconds=12)) <= timedelta(seconds=1)
+    assert "strength exercises 4 of 3" in program.ask("status").stdout
+    assert [line["via"] for line in practising.log()] == ["practice"] * len(exercises)
+
+
+def test_an_open_prompt_leaves_the_screen_and_comes_back_if_nothing_was_done(practising: Practising) -> None:
+    program = Program(practising.session, QUIET)
+    program.ask("next")
+    before = program.status()
+    practising.start("seated")
+    program.until_state("held")
+    practising.answer(8)
+    practising.until_heading("That was it for now")
+    after = program.until_state("prompting")
+    assert (after["movement"], after["today"]) == (before["movement"], before["today"])
+    assert practising.log() == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("ending", ["closed", "killed"])
+def test_the_silence_ends_soon_after_the_page_is_closed_or_the_program_killed(
+    practising: Practising, ending: str
+) -> None:
+    program = Program(practising.session, QUIET)
+    practising.start("seated")
+    program.until_state("held")
+    if ending == "closed":
+        practising.browser.go("about:blank")
+    else:
+        practising.program.kill()
+    program.until_state("working", within=30 if ending == "closed" else 75)
 
 
 def test_too_much_pain_ends_it_and_offers_the_seated_one(practising: Practising) -> None:

@@ -26,6 +26,9 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
@@ -36,11 +39,11 @@ from kneebreak.engine.events import (
     WentAway,
 )
 from kneebreak.engine.feedback import Taste
-from kneebreak.engine.movement import Posture
+from kneebreak.engine.movement import Posture, Side
 from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
 from kneebreak.engine.prompt import Origin, Prompt
 from kneebreak.engine.schedule import stretch_at
-from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State, lasting, wakes_at
+from kneebreak.engine.state import Paused, Practising, Prompting, PromptingAway, Snoozed, State, lasting, wakes_at
 from kneebreak.engine.step import begin, step
 from tests.engine.catalogue import OFFICE_HOURS, PLAN
 
@@ -150,7 +153,23 @@ class Life:
                 return [Rated(named, self.chance.choice(list(Taste)))]
             case 52:
                 return [HurtReported()]
+            case 53 | 54:
+                return [PracticeSeen()]
+            case 55:
+                return [self._step()]
+            case 56:
+                return [PracticeEnded()]
+            case 57 | 58:
+                self._happen(PracticeSeen())
+                self._pass(SECOND * self.chance.randrange(5, 50))
+                return [self._step(), PracticeEnded() if self.chance.random() < 0.5 else PracticeSeen()]
         return []
+
+    def _step(self) -> Practised:
+        """A step of a practice; now and then the engine hears late of it."""
+        movement, posture = self.chance.choice(list(self.plan.movements)), self.chance.choice(list(Posture))
+        late = SECOND * self.chance.choice([0, 0, 2])
+        return Practised(movement, self.chance.choice([None, *Side]), posture, self.at - late)
 
     def _answer(self, prompt: Prompt) -> Happening:
         if self.chance.random() < 0.15:
@@ -162,7 +181,7 @@ class Life:
         """End the program; now and then it died just after writing to the log."""
         before = self.state
         logged: tuple[Outcome, ...] = ()
-        match before.situation:
+        match lasting(before).situation:
             case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
                 logged = (Outcome.SNOOZED,) * prompt.snoozed
                 if self.chance.random() < 0.3:
@@ -179,6 +198,8 @@ class Life:
         if isinstance(what, Ticked) and self.state.gone_since is not None:
             idle = None
         self.state, effects = step(self.plan, self.state, Event(self.at, what, idle))
+        if isinstance(what, Practised) and self.state.today.practised == what.at:
+            self.last_outcome = self.real
         for effect in effects:
             match effect:
                 case Record(line=Entry() as entry):
@@ -210,7 +231,7 @@ class Life:
         if prompt.origin is Origin.RHYTHM or (new and prompt.origin is not Origin.FIXED):
             asked = isinstance(what, BreakRequested | Answered)
             assert asked or stretch_at(self.plan, self.at), "nothing outside the hours"
-        assert not isinstance(self.state.situation, Paused), "nothing in a pause"
+        assert not isinstance(self.state.situation, Paused | Practising), "nothing in a pause, nor in a practice"
         self.shown[prompt.id] = prompt
 
     def _check_rhythm(self) -> None:
@@ -226,7 +247,7 @@ class Life:
         assert on_screen == (self.on_screen is not None), "the screen shows what the state says"
         unfinished = [prompt for prompt in self.shown if self.endings[prompt] == 0]
         assert len(unfinished) <= 1, "none is lost: all but the open one have ended"
-        assert bool(unfinished) == isinstance(self.state.situation, Prompting | PromptingAway | Snoozed)
+        assert bool(unfinished) == isinstance(lasting(self.state).situation, Prompting | PromptingAway | Snoozed)
         if len(self.shown) > 50:
             self.shown = {name: prompt for name, prompt in self.shown.items() if name in unfinished}
 

@@ -125,8 +125,8 @@ def _today(table: Table) -> Today:
     outcomes = {outcome: counts.count(outcome.value) for outcome in Outcome if counts.has(outcome.value)}
     of_kinds = table.table("kinds")
     kinds = {kind: of_kinds.count(kind.value) for kind in Kind if of_kinds.has(kind.value)}
-    first = table.instant_or_none("first_prompt")
-    return Today(table.day("day"), outcomes, table.count("strength"), kinds, first)
+    first, practised = table.instant_or_none("first_prompt"), table.instant_or_none("practised")
+    return Today(table.day("day"), outcomes, table.count("strength"), kinds, first, practised)
 
 
 def _rotation(table: Table) -> Rotation:

@@ -12,6 +12,7 @@ from kneebreak.engine.state import (
     Decision,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Rotation,
@@ -78,6 +79,8 @@ def _situation(situation: Situation) -> Tree:
             return _tree(name=Name.PAUSED.value, until=until)
         case OffHours(until=until):
             return _tree(name=Name.OFF_HOURS.value, until=until)
+        case Practising(before=before):
+            return _situation(before)
 
 
 def _prompt(prompt: Prompt) -> Tree:
@@ -112,6 +115,7 @@ def _today(today: Today) -> Tree:
         day=today.day,
         strength=today.strength,
         first_prompt=today.first,
+        practised=today.practised,
         outcomes={outcome.value: count for outcome, count in today.outcomes.items()},
         kinds={kind.value: count for kind, count in today.kinds.items()},
     )

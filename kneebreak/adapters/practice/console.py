@@ -48,6 +48,7 @@ class Console:
     def practise(self, practice: Practice, gentler: Practice) -> None:
         """Go through a practice, with its pain checks; where it is too much, offer the gentler one."""
         sheet = self._sheet
+        self._conversation.welcome()
         sheet.write("", practice.title, practice.about, practice.needs, "", wording.SAFETY, wording.NOT_MEDICAL, "")
         before = sheet.ask_level()
         if self._is_fine(before, None) and self._go_through(practice, before):

@@ -30,6 +30,6 @@ def practise_on_page(
         say(f"The practice opens in your browser. If it does not, go to {server.url}\nCtrl-C ends it.")
         # Some browsers hold up whoever starts them until they end.
         Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()
-        return visit.wait(conversation.hear)
+        return visit.wait(conversation.hear, conversation.welcome)
     finally:
         server.close()

@@ -13,6 +13,7 @@ from kneebreak.adapters.practice.conversation import Conversation
 from kneebreak.engine.entry import Entry
 from tests.fakes.keys import TypedKeys
 from tests.fakes.log import RecordingLog
+from tests.fakes.reminder import RecordingReminder
 from tests.practice.practices import PRACTICES
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -29,9 +30,8 @@ class Terminal:
         self.keys = TypedKeys(typed, ends=7200, can_come=can_come, stands_still=stands_still)
         self.log = RecordingLog()
         self.paper = StringIO()
-        self.conversation = Conversation(
-            PRACTICES, self.log, "run", lambda: NOON + timedelta(seconds=self.keys.now), self.paper.write
-        )
+        now = lambda: NOON + timedelta(seconds=self.keys.now)  # noqa: E731 - it is passed on at once
+        self.conversation = Conversation(PRACTICES, self.log, RecordingReminder(), "run", now, self.paper.write)
         self.console = Console(self.keys, self.paper, self.conversation, self.keys.monotonic)
 
     def practise(self, name: str) -> str:
