@@ -10,7 +10,7 @@ from typing import NamedTuple, TextIO
 
 from kneebreak.adapters import autostart, busy, clock, control, dbus, notifier, presence, session, tray, waiter, watch
 from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.ledger import Ledger
+from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths, machine_name
@@ -61,6 +61,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
             Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
             **_wishes(paths, command, around._replace(trouble=lambda text: wait.inbox(Trouble(text)))),
         },
+        diagnosis=lambda: _diagnosis(paths, zone, around.ledger),
         autostart=autostart.choose(command, os.environ).is_on,
     )
     log = JsonLinesLog(paths.log_folder, machine_name(), zone)
@@ -139,6 +140,14 @@ def _started(log: BreakLog, state: State) -> Started:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
             return Started(log.outcomes_of(prompt.id), taken_back, log.practised())
     return Started(taken_back=taken_back, practised=log.practised())
+
+
+def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:
+    from kneebreak.adapters import diagnosis  # noqa: PLC0415 - rarely wanted
+
+    diagnosis.examine_files(paths, zone, ledger)
+    ledger.serve(Need.CONTROL, paths.runtime)
+    return diagnosis.dump(ledger.findings())
 
 
 def _picture(prompt: Prompt) -> str:

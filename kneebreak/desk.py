@@ -21,5 +21,7 @@ class Desk(NamedTuple):
     """The path of the drawing of what a prompt asks for."""
     wishes: Mapping[Wish, Callable[[], None]]
     """What to do about the wishes that the shell leaves to others."""
+    diagnosis: Callable[[], str]
+    """What is known of who serves which need here, as JSON."""
     autostart: Callable[[], bool]
     """Whether kneebreak starts with the session."""

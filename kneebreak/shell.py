@@ -140,6 +140,8 @@ class Shell:
         match wanted:
             case Reply():
                 return wanted
+            case Wish.DIAGNOSE:
+                return Reply(commands.FINE, self._desk.diagnosis())
             case Wish.RELOAD:
                 mistakes = self._reload()
                 return Reply(commands.WRONG, "\n".join(mistakes.lines)) if mistakes else self._confirm()

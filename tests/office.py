@@ -65,6 +65,7 @@ class Office:
             self.busyness,
             lambda prompt: f"{prompt.movement.id}.png",
             wishes,
+            diagnosis=lambda: "{}",
             autostart=lambda: False,
         )
         self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), Started(), greeting)

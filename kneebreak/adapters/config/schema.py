@@ -78,6 +78,7 @@ _SECOND, _DAY, _WEEK = timedelta(seconds=1), timedelta(days=1), timedelta(days=7
 _RHYTHM, _BODY = Rhythm(), Body()
 _PLACES = {"home": "home", "office": "office"}
 _RESULTS = {"unchanged": None, **{posture.value: posture for posture in Posture}}
+_AT_WORK = {posture.value: posture for posture in Posture}
 _STARTS = {"any": None, **{posture.value: posture for posture in Posture if posture is not Posture.MOVING}}
 _TAGS = (
     *("needs-stand", "needs-floor", "leave-desk", "stairs", "long-stand", "balance", "hold", "wrist"),
@@ -182,6 +183,16 @@ SCHEDULE = (
             Key("strength", Type.WHOLE, "Exercises for hips and core done.", "3", 3, 0, 20),
             Key("kinds", Type.WHOLE, "Different kinds of movements done.", "5", 5, 0, 13),
         ),
+    ),
+    Table(
+        "workspace",
+        "A place of one's own to work at, other than the usual desk; they take turns.",
+        (
+            Key("name", Type.LINE, "What it is called.", '"the kitchen counter"', most=40, required=True),
+            Key("posture", Type.CHOICE, "How one is there.", '"standing"', choices=_AT_WORK, required=True),
+            Key("place", Type.CHOICE, "Where it is to be had; without it, everywhere.", '"home"', choices=_PLACES),
+        ),
+        repeated=True,
     ),
     Table(
         "body",

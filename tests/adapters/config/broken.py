@@ -4,6 +4,14 @@
 
 BROKEN: list[tuple[str, list[str]]] = [
     (
+        '[[workspace]]\nname = "bench"\nposture = "lying"\n[[workspace]]\nname = "bench"\nposture = "sitting"\n[[workspace]]\nname = "sofa"\n',
+        [
+            '3:11: workspace[1].posture: "lying" is not one of "sitting", "standing", "floor", "moving"',
+            '5:8: workspace[2].name: there is a workspace "bench" already; leave one out',
+            '7:1: workspace[3].posture: is missing; write it like posture = "standing"',
+        ],
+    ),
+    (
         '[rhythm]\nevery = "45 mins ago"',
         [
             '2:9: rhythm.every: "45 mins ago" is not a duration; write it like "45 min"',
@@ -114,7 +122,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         '"a.b\\nc" = 1',
         [
-            '1:1: "a.b\\nc": there is no such key; known here: rhythm, hours, rotation, targets, body, prompt, at, movement',
+            '1:1: "a.b\\nc": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, at, movement',
         ],
     ),
     (
@@ -278,7 +286,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         '[busy]\ncall = "hold"',
         [
-            "1:2: busy: there is no such table; known here: rhythm, hours, rotation, targets, body, prompt, at, movement",
+            "1:2: busy: there is no such table; known here: rhythm, hours, rotation, targets, workspace, body, prompt, at, movement",
         ],
     ),
     (
@@ -524,7 +532,7 @@ BROKEN: list[tuple[str, list[str]]] = [
         'a = 1\n"" = 2\n',
         [
             '1:1: a: there is no such key; did you mean "at"?',
-            '2:1: "": there is no such key; known here: rhythm, hours, rotation, targets, body, prompt, at, movement',
+            '2:1: "": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, at, movement',
         ],
     ),
     (
@@ -554,7 +562,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk = 1",
         [
-            '1:1: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…": there is no such key; known here: rhythm, hours, rotation, targets, body, prompt, at, movement',
+            '1:1: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, at, movement',
         ],
     ),
     (

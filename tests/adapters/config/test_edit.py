@@ -207,7 +207,11 @@ REFUSED = [
     ("", {"rythm.evry": "1 h"}, '"rythm.evry" is no key of the schedule; did you mean rhythm.every?'),
     ("", {"every": "1 h"}, '"every" is no key of the schedule; did you mean rhythm.every?'),
     ("", {"insit": "1 h"}, '"insit" is no key of the schedule; did you mean prompt.insist?'),
-    ("", {"place": "home"}, '"place" is no key of the schedule; did you mean rhythm.place or hours.place?'),
+    (
+        "",
+        {"place": "home"},
+        '"place" is no key of the schedule; did you mean rhythm.place or hours.place or',
+    ),
     ("", {"body.Knee-Sore": "true"}, "did you mean body.knee_sore?"),
     ("", {"at": "1"}, '"at" is no key of the schedule; known here: at.time, at.movement, at.days'),
     ("", {"x.y.z": "1"}, "name a table and a key in it, such as rhythm.every; the tables are rhythm, hours,"),

@@ -11,7 +11,7 @@ import pytest
 from kneebreak.adapters.config import load_schedule
 from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS, Table
 from kneebreak.engine.movement import Kind, Movement, Posture, Sides, Wording
-from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm
+from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm, Workspace
 from tests.adapters.config.files import BUILT_IN, plan_of
 
 DEFAULT = Plan(
@@ -147,6 +147,17 @@ def test_a_fixed_time_names_a_built_in_movement_or_one_of_the_schedule(tmp_path:
     assert plan_of(tmp_path, text).fixed == (
         FixedTime(time(12, 30), "walk-lap"),
         FixedTime(time(15), "tea", frozenset(range(5))),
+    )
+
+
+def test_workspaces_are_read_in_their_order(tmp_path: Path) -> None:
+    text = (
+        '[[workspace]]\nname = "the counter"\nposture = "standing"\nplace = "home"\n'
+        '[[workspace]]\nname = "a bench"\nposture = "sitting"\n'
+    )
+    assert plan_of(tmp_path, text).workspaces == (
+        Workspace("the counter", Posture.STANDING, "home"),
+        Workspace("a bench", Posture.SITTING),
     )
 
 
