@@ -13,7 +13,7 @@ from kneebreak.engine.state import Paused, Practising, State
 from kneebreak.messages import Wish
 from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier
 from kneebreak.wording import movements
-from kneebreak.wording.safety import GENERAL
+from kneebreak.wording.precautions import GENERAL
 from kneebreak.wording.span import format_span
 from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock

@@ -199,7 +199,7 @@ class Life:
             idle = None
         self.state, effects = step(self.plan, self.state, Event(self.at, what, idle))
         if isinstance(what, Practised) and self.state.today.practised == what.at:
-            self.last_outcome = self.real
+            self.last_outcome = max(self.last_outcome, self.real - (self.at - what.at))
         for effect in effects:
             match effect:
                 case Record(line=Entry() as entry):
