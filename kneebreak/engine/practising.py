@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from kneebreak.engine.absence import come_back
 from kneebreak.engine.effects import WithdrawPrompt
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Practised
+from kneebreak.engine.events import PracticeEnded, PracticeSeen, Practised
 from kneebreak.engine.feedback import answered
 from kneebreak.engine.movement import Movement, Posture, Side, Sides
 from kneebreak.engine.posture import Stance, stance_at
@@ -24,6 +24,17 @@ LEASE = timedelta(minutes=1)
 
 STEP = timedelta(minutes=2)
 """No step takes longer, so for so long after one the posture is still that of the practice."""
+
+
+def hear(turn: Turn, told: PracticeSeen | Practised | PracticeEnded) -> None:
+    """Take note of what a practice tells of itself."""
+    match told:
+        case PracticeSeen():
+            see(turn)
+        case Practised():
+            practise(turn, told)
+        case PracticeEnded():
+            end(turn)
 
 
 def see(turn: Turn) -> None:

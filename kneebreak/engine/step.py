@@ -7,14 +7,16 @@ Rules
 3. Nothing is shown to somebody who is away, who paused or who is practising, nor outside the hours but for fixed
    times and what they ask for.
 4. Answers to any prompt but the open one change nothing.
-5. What `wakes_at` names lies in the future; between events there is nothing to do.
+5. An offer changes nothing by itself, and the engine changes no plan: whoever takes a step has their schedule changed,
+   and the engine hears of the new plan as of any other.
+6. What `wakes_at` names lies in the future; between events there is nothing to do.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from kneebreak.engine import answers, opinions, practising
+from kneebreak.engine import answers, offers, opinions, practising
 from kneebreak.engine.absence import come_back, leave, sleep
 from kneebreak.engine.effects import Effect
 from kneebreak.engine.events import (
@@ -39,6 +41,8 @@ from kneebreak.engine.events import (
     ResumeRequested,
     Slept,
     Started,
+    StepDeclined,
+    StepTaken,
     Ticked,
     UndoRequested,
     Unlocked,
@@ -70,6 +74,7 @@ def begin(plan: Plan, seed: int, at: datetime) -> State:
         at=at,
     )
     turn = Turn(plan, state, at, None)
+    offers.follow(turn)
     settle(turn)
     return turn.state
 
@@ -83,6 +88,7 @@ def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, .
     else:
         _happen(turn, event.what)
     settle(turn)
+    offers.offer(turn, event.busy)
     return turn.state, turn.lasting_effects()
 
 
@@ -122,17 +128,17 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             opinions.rate(turn, movement, taste)
         case HurtReported():
             opinions.report_hurt(turn)
+        case StepTaken():
+            offers.take(turn, what)
+        case StepDeclined():
+            offers.decline(turn)
         case WentAway(since=since):
             if turn.state.gone_since is None:
                 leave(turn, since)
         case CameBack(since=since):
             come_back(turn, turn.state.gone_since or since)
-        case PracticeSeen():
-            practising.see(turn)
-        case Practised():
-            practising.practise(turn, what)
-        case PracticeEnded():
-            practising.end(turn)
+        case PracticeSeen() | Practised() | PracticeEnded():
+            practising.hear(turn, what)
         case Slept(length=length):
             if length >= turn.plan.rhythm.away:
                 practising.end(turn)
@@ -142,7 +148,9 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
         case PlanChanged():
             turn.drop_fixed_times()  # those of a new plan that have passed today are not meant
             _keep_countdown(turn)
+            offers.follow(turn)
         case Started():
+            offers.follow(turn)
             go_on(turn, what)
 
 
