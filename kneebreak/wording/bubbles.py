@@ -22,7 +22,6 @@ from kneebreak.engine.state import Paused, Practising, State
 from kneebreak.messages import Wish
 from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier
 from kneebreak.wording import movements, ramp
-from kneebreak.wording.precautions import GENERAL
 from kneebreak.wording.span import format_span
 from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock
@@ -63,6 +62,8 @@ def put_off(plan: Plan, prompt: Prompt, via: Via) -> Button:
 
 def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture: str) -> Bubble:
     """The first start: what this is, when the first prompt comes, and one now for the asking."""
+    from kneebreak.wording.precautions import GENERAL  # noqa: PLC0415 - shown once in a life
+
     coming = outlook(plan, state)
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
     if notifier.via is Via.TERMINAL:
