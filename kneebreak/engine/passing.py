@@ -96,7 +96,6 @@ def _end_pause(turn: Turn, until: datetime | None) -> bool:
 
 
 def _forget_practice(turn: Turn, until: datetime) -> bool:
-    turn.drop_fixed_times()
     if turn.at < until:
         return False
     end(turn)

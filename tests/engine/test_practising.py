@@ -24,6 +24,7 @@ from kneebreak.engine.events import (
     Until,
     WentAway,
 )
+from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours
 from kneebreak.engine.posture import stance_at
@@ -189,6 +190,15 @@ def test_a_fixed_time_within_a_practice_is_not_made_up_for() -> None:
     assert day.shown == []
 
 
+def test_nor_is_one_that_falls_right_before_its_end() -> None:
+    day = Day(PLAN._replace(fixed=(FixedTime(time(9, 5), "walk-lap"),)))
+    day.pass_time(5 * MINUTE - LEASE / 4)
+    day.happen(PracticeSeen())
+    day.pass_time(LEASE / 2)
+    day.happen(PracticeEnded())
+    assert day.shown == []
+
+
 def test_what_was_done_counts_for_today_each_exercise_once() -> None:
     day = Day()
     day.happen(done(day.at, "glute-squeeze"))
@@ -224,6 +234,15 @@ def test_what_was_practised_is_not_what_comes_next_and_its_other_side_begins_nex
     assert day.state.rotation.recent == ("other-way",)
     assert day.state.rotation.sides == {"other-way": Side.LEFT}
     assert day.until_prompt().movement.kind is not Kind.TURN
+
+
+def test_it_is_no_short_form_and_a_movement_that_was_practised_is_not_skipped_any_more() -> None:
+    day = Day()
+    feedback = Feedback(skipped={"toe-lift": 2})
+    day.state = day.state._replace(rotation=day.state.rotation._replace(shorts=1), feedback=feedback)
+    day.happen(done(day.at, "toe-lift"))
+    assert day.state.rotation.shorts == 0
+    assert day.state.feedback.skipped == {}
 
 
 @pytest.mark.parametrize("practised", [Posture.STANDING, Posture.FLOOR])
@@ -278,6 +297,21 @@ def test_lying_still_for_long_in_a_practice_is_no_break_of_ones_own() -> None:
     day.happen(PracticeEnded())
     day.happen(CameBack(since))
     assert day.log == []
+    assert day.situation() == Working(day.at, day.at + EVERY)
+
+
+def test_who_lay_still_with_a_prompt_set_aside_goes_on_working_after_it() -> None:
+    day = Day()
+    day.until_prompt()
+    day.happen(PracticeSeen())
+    since = day.at
+    see(day, 6)
+    day.happen(WentAway(since))
+    day.happen(done(day.at, posture=Posture.FLOOR))
+    see(day, 1)
+    day.happen(CameBack(since))
+    day.happen(PracticeEnded())
+    assert day.outcomes == [Outcome.RESTED]
     assert day.situation() == Working(day.at, day.at + EVERY)
 
 
@@ -364,6 +398,18 @@ def test_yesterdays_practice_counts_for_no_other_day() -> None:
     day.restart(practised=(done(MORNING + MINUTE),), after=timedelta(days=1))
     assert day.state.today.kinds == {}
     assert day.situation() == Working(day.at, day.at + EVERY)
+
+
+def test_a_practice_from_before_the_interval_and_the_posture_changes_neither() -> None:
+    day = Day()
+    day.pass_time(10 * MINUTE)
+    day.until_prompt()
+    day.answer(Answer.DONE)
+    day.happen(PostureDeclared(Posture.STANDING))
+    before = (day.situation(), day.state.stance)
+    day.restart(practised=(done(MORNING + MINUTE, posture=Posture.FLOOR),), after=MINUTE)
+    assert (day.situation(), day.state.stance) == before
+    assert day.state.today.kinds[Kind.HIPS] >= 1
 
 
 def test_a_practice_from_before_a_prompt_does_not_end_it() -> None:

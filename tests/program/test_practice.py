@@ -9,13 +9,18 @@ from tests.program.running import PROGRAM, Running
 from tests.program.terminal import OWN, Terminal
 
 
+def settle_in(terminal: Terminal) -> None:
+    """Say that nothing hurts, and begin."""
+    terminal.until("and press Enter", within=10)
+    terminal.type("0\n")
+    terminal.until("Settle in", within=5)
+
+
 def test_without_a_desktop_it_runs_on_the_terminal_and_keys_lead_to_its_end(without_desktop: Running) -> None:
     without_desktop.save_schedule("[body]\nseated = true\n")
     terminal = Terminal(without_desktop, *OWN, words=("practice",))
     terminal.until("In a chair, for your schedule says that everything is done sitting.", within=10)
-    terminal.until("and press Enter", within=5)
-    terminal.type("0\n")
-    terminal.until("Settle in", within=5)
+    settle_in(terminal)
     terminal.until("0:19", within=5)
     terminal.type(" ")
     terminal.until("paused", within=5)
@@ -43,9 +48,7 @@ def test_what_was_done_while_it_did_not_run_counts_from_its_next_start(running: 
     running.done("quit")
     running.process.wait(timeout=10)
     terminal = Terminal(running, *OWN, words=("practice", "standing", "--terminal"))
-    terminal.until("and press Enter", within=10)
-    terminal.type("0\n")
-    terminal.until("Settle in", within=5)
+    settle_in(terminal)
     terminal.type("n")
     terminal.until("Stay on your line", within=30)
     terminal.type("q")

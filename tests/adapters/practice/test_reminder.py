@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 import pytest
 
@@ -40,8 +40,13 @@ class Running:
         assert command == "practice"
         return understood(words)
 
-    def heard_more(self) -> bool:
-        return not self._heard.empty()
+    def hears_nothing(self, within: float = 0) -> bool:
+        """Whether nothing more comes, within so many seconds."""
+        try:
+            self._heard.get(timeout=within)
+        except Empty:
+            return True
+        return False
 
 
 def step(number: int) -> Entry:
@@ -89,7 +94,7 @@ def test_it_tells_the_beginning_the_steps_and_the_end_in_their_order(reminder: R
 
 def test_a_practice_that_never_began_is_not_told_of(running: Running) -> None:
     Reminder(running.ask).close()
-    assert not running.heard_more()
+    assert running.hears_nothing()
 
 
 def test_it_repeats_that_the_practice_is_under_way(running: Running) -> None:
@@ -99,13 +104,14 @@ def test_it_repeats_that_the_practice_is_under_way(running: Running) -> None:
     reminder.close()
     while isinstance(running.hears(), PracticeSeen):
         pass
-    assert not running.heard_more()
+    assert running.hears_nothing()
 
 
 def test_a_practice_in_which_nothing_happens_is_let_go_of_until_something_does(running: Running) -> None:
     reminder = Reminder(running.ask, timedelta(milliseconds=10), repeats=3)
     reminder.seen()
     assert all(isinstance(running.hears(), PracticeSeen) for _ in range(4))
+    assert running.hears_nothing(within=0.2)
     reminder.did(step(2))
     assert isinstance(running.hears(), Practised)
     assert all(isinstance(running.hears(), PracticeSeen) for _ in range(3))
