@@ -42,7 +42,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait.quit_on_signals()
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
-    around = around._replace(bus=dbus.choose(around))
+    around = around._replace(bus=dbus.choose(around), system=dbus.system(around))
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
     beginning = _begin(paths, schedule, time, report)
@@ -81,6 +81,8 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     finally:
         for close in closing:
             close()
+        if around.system is not None:
+            around.system.close()
         if around.bus is not None:
             around.bus.close()
         wait.close()

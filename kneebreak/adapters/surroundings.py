@@ -11,6 +11,7 @@ from kneebreak.ports import FileWaiter
 
 if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
+    from kneebreak.adapters.dbus.system_bus import SystemBus
 
 
 class Surroundings(NamedTuple):
@@ -28,3 +29,5 @@ class Surroundings(NamedTuple):
     """Takes what does not work, in words for people; from any thread."""
     ledger: Ledger
     """Takes who serves what here."""
+    system: SystemBus | None = None
+    """The system bus, which is joined when it is first needed; None: there is none on this platform."""
