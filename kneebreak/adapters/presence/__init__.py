@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.messages import Wish
 from kneebreak.ports import Presence
@@ -20,28 +21,71 @@ class Watcher(Presence, Protocol):
 
 
 def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
-    """The source that knows most; why others were refused is told to `around.trouble`.
+    """The source that knows most; what became of each goes into `around.ledger`.
 
-    Without any, nobody's absence is ever noticed: breaks go on being due while the desk is empty.
+    Without any, which is told to `around.trouble`, nobody's absence is ever noticed: breaks go on being due while the
+    desk is empty.
     """
-    if sys.platform == "linux" and around.loop is not None:
-        if around.environment.get("WAYLAND_DISPLAY"):
-            # An X server that lives inside a Wayland session sees only what is done to its own windows.
-            around.trouble("it is not known when you are away: this Wayland session is not asked about it yet")
-        elif not around.environment.get("DISPLAY"):
-            around.trouble("it is not known when you are away: there is no desktop session here")
-        else:
-            from kneebreak.adapters.presence import x11  # noqa: PLC0415 - each desktop loads its own
-
-            try:
-                return x11.X11Presence(
-                    around.environment, around.loop, around.inbox, now, lambda text: _end(around, text)
-                )
-            except x11.X11Unavailable as reason:
-                around.trouble(f"it is not known when you are away: {reason}")
+    if sys.platform == "linux":
+        for source in (_mutter, _x11, _logind):
+            chosen = source(around, now)
+            if chosen is not None:
+                return chosen
+        _tell_unknown(around)
     from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
     return NoPresence()
+
+
+if sys.platform == "linux":
+
+    def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.bus is None:
+            around.ledger.refuse(Need.IDLE, "Mutter", "there is no session bus")
+            return None
+        from kneebreak.adapters.presence.mutter_monitor import is_there  # noqa: PLC0415 - each desktop loads its own
+
+        if not is_there(around.bus):
+            around.ledger.refuse(Need.IDLE, "Mutter", "it does not run here")
+            return None
+        from kneebreak.adapters.presence.mutter import MutterPresence  # noqa: PLC0415 - the same
+
+        return MutterPresence(around.bus, around.inbox, now, around.ledger)
+
+    def _x11(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        reason = _why_not_x11(around)
+        if not reason and around.loop is not None:
+            from kneebreak.adapters.presence import x11  # noqa: PLC0415 - the same
+
+            try:
+                chosen = x11.X11Presence(
+                    around.environment, around.loop, around.inbox, now, lambda text: _end(around, text)
+                )
+            except x11.X11Unavailable as unavailable:
+                reason = str(unavailable)
+            else:
+                around.ledger.serve(Need.IDLE, "X11")
+                return chosen
+        around.ledger.refuse(Need.IDLE, "X11", reason)
+        return None
+
+    def _why_not_x11(around: Surroundings) -> str:
+        if around.environment.get("WAYLAND_DISPLAY"):
+            return "the X server inside a Wayland session sees only what is done to its own windows"
+        return "" if around.environment.get("DISPLAY") else "there is no X server here"
+
+    def _logind(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.system is None:
+            return None
+        from kneebreak.adapters.presence.logind import LogindPresence  # noqa: PLC0415 - the same
+
+        return LogindPresence(around.system, around, now, lambda: _tell_unknown(around))
+
+    def _tell_unknown(around: Surroundings) -> None:
+        """Say that no source serves, and why each does not."""
+        refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
+        reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
+        around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")
 
 
 def _end(around: Surroundings, lost: str) -> None:
