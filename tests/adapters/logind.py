@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from kneebreak.adapters.dbus.connection import Connection
-from kneebreak.adapters.dbus.messages import DBusAddress, bus_call, new_method_call
+from kneebreak.adapters.dbus.messages import DBusAddress, MessageFlag, bus_call, new_method_call
+from kneebreak.adapters.dbus.system_bus import Guest, SystemBus
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.desktop.until import until
+from tests.fakes.file_waiter import SelectingWaiter
 
 NAME = "org.freedesktop.login1"
 MANAGER = "org.freedesktop.login1.Manager"
@@ -19,6 +22,7 @@ OURS = "c7"
 """The id of our session."""
 
 _ROOT = "/org/freedesktop/login1"
+_PEER = DBusAddress(_ROOT, bus_name=NAME, interface="org.freedesktop.DBus.Peer")
 _MOCK = "org.freedesktop.DBus.Mock"
 _COMMAND = ("/usr/bin/python3", "-m", "dbusmock", "--system", "--template", "logind")
 _USER, _ACTIVE = 1000, True
@@ -97,6 +101,18 @@ class Logind:
     def _do(self, path: str, member: str, signature: str, *body: Any) -> None:
         mock = DBusAddress(path, bus_name=NAME, interface=_MOCK)
         self._hand.call_now(new_method_call(mock, member, signature, body), _PATIENCE)
+
+
+def settle(system: SystemBus, waiter: SelectingWaiter) -> None:
+    """Let everything be heard that logind said by now, and whatever is asked on account of it be answered."""
+    joined: list[Connection] = []
+    system.join(Guest(joined.append, lambda _: None))()
+    for connection in joined * 5:
+        for question in (bus_call("GetId"), new_method_call(_PEER, "Ping")):
+            question.header.flags |= MessageFlag.no_auto_start
+            answers: list[object] = []
+            connection.call(question, answers.append, answers.append)
+            waiter.run_until(partial(list, answers))
 
 
 def session_path(session: str = OURS) -> str:

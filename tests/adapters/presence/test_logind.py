@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
 
 from kneebreak.adapters import presence
-from kneebreak.adapters.dbus.connection import Connection
-from kneebreak.adapters.dbus.messages import bus_call
-from kneebreak.adapters.dbus.system_bus import Guest, SystemBus
+from kneebreak.adapters.dbus.system_bus import SystemBus
 from kneebreak.adapters.ledger import Finding, Ledger, Need
 from kneebreak.adapters.presence.logind import LogindPresence
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.engine.events import CameBack, WentAway
 from kneebreak.messages import Message
 from tests.adapters.dbus.private_bus import PrivateBus
-from tests.adapters.logind import OURS, Logind
+from tests.adapters.logind import OURS, Logind, settle
 from tests.fakes.file_waiter import SelectingWaiter
 
 _MINUTE = timedelta(minutes=1)
@@ -61,12 +58,7 @@ class Desk:
         return {each.source: each for each in self.ledger.findings()}["logind"]
 
     def settle(self) -> None:
-        joined: list[Connection] = []
-        self.system.join(Guest(joined.append, lambda _: None))()
-        for connection in joined * 6:
-            answers: list[object] = []
-            connection.call(bus_call("GetId"), answers.append, answers.append)
-            self.waiter.run_until(partial(list, answers))
+        settle(self.system, self.waiter)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from kneebreak.adapters import session
@@ -22,6 +21,7 @@ from kneebreak.adapters.ledger import Finding, Ledger, Need
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.messages import Message as Told
 from tests.adapters.dbus.private_bus import PrivateBus
+from tests.adapters.logind import settle
 from tests.fakes.file_waiter import SelectingWaiter
 
 
@@ -58,10 +58,7 @@ class Desk:
     def settle(self) -> None:
         """Hear everything that was said by now, and its consequences."""
         for _ in range(2):
-            for connection in self._system_connections() * 4:
-                answers: list[object] = []
-                connection.call(bus_call("GetId"), answers.append, answers.append)
-                self.waiter.run_until(partial(list, answers))
+            settle(self.system, self.waiter)
             self.buses["session"].settle()
 
     def hears(self, *expected: Told) -> bool:
