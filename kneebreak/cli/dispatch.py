@@ -79,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     change = _add(commands, "set", "change one value of the schedule", "kneebreak set rhythm.every 30 min", _set)
     change.add_argument("key", metavar="KEY", help="a table and a key in it, such as body.knee_sore")
     change.add_argument("value", metavar="VALUE", nargs="+", help="as in the schedule; quotes are not needed")
+    doctor = _add(
+        commands, "doctor", "find out what works here and what to do about the rest", "kneebreak doctor", _doctor
+    )
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument("--test", action="store_true", help="show a bubble and see whether your click arrives")
+    doctor.add_argument("--report", action="store_true", help="all that helps to find a fault, and nothing personal")
     _add(commands, "setup", "answer a few questions about your desk and your body", "kneebreak setup", _setup)
     autostart = _add(commands, "autostart", "start with your session", "kneebreak autostart on", _autostart)
     autostart.add_argument("switch", choices=("on", "off", "status"))
@@ -149,6 +155,12 @@ def _setup(options: argparse.Namespace) -> int:
     from kneebreak.cli.setup import setup  # noqa: PLC0415 - the same
 
     return setup(options.schedule)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from kneebreak.cli.doctor import doctor  # noqa: PLC0415 - the same
+
+    return doctor(options.schedule, as_json=options.json, trial=options.test, report=options.report)
 
 
 def _autostart(options: argparse.Namespace) -> int:
