@@ -102,10 +102,9 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     finally:
         for close in closing:
             close()
-        if around.system is not None:
-            around.system.close()
-        if around.bus is not None:
-            around.bus.close()
+        for bus in (around.bus, around.system):
+            if bus is not None:
+                bus.close()
         wait.close()
     return 0
 

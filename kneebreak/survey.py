@@ -110,12 +110,13 @@ def _examine_control(runtime: str, ledger: Ledger) -> None:
 def _surroundings(paths: Paths) -> Iterator[tuple[Surroundings, Waiter]]:
     wait = waiter.choose(clock.choose())
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, lambda _: None, Ledger())
-    bus = dbus.choose(around)
+    around = around._replace(bus=dbus.choose(around), system=dbus.system(around))
     try:
-        yield around._replace(bus=bus), wait
+        yield around, wait
     finally:
-        if bus is not None:
-            bus.close()
+        for bus in (around.bus, around.system):
+            if bus is not None:
+                bus.close()
         wait.close()
 
 

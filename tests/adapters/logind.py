@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -11,7 +12,6 @@ from typing import Any
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import DBusAddress, MessageFlag, bus_call, new_method_call
 from kneebreak.adapters.dbus.system_bus import Guest, SystemBus
-from tests.adapters.dbus.private_bus import PrivateBus
 from tests.desktop.until import until
 from tests.fakes.file_waiter import SelectingWaiter
 
@@ -32,9 +32,10 @@ _PATIENCE = timedelta(seconds=10)
 class Logind:
     """Knows the session of this id and another one; both belong to the user who asks."""
 
-    def __init__(self, bus: PrivateBus) -> None:
-        self._environment = {**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": bus.address}
-        self._hand: Connection = bus.join()
+    def __init__(self, hand: Connection, address: str, environment: Mapping[str, str] = os.environ) -> None:
+        """`hand` is a connection to the bus at this address, by which it is told what to do."""
+        self._environment = {**environment, "DBUS_SYSTEM_BUS_ADDRESS": address}
+        self._hand = hand
 
     def start(self, *, locked: bool = False, kind: str = "wayland") -> None:
         """Start, as after an update; it remembers whether the screen is locked."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import DBusAddress, bus_call, new_method_call
-from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.presence.played_mutter import NAME
 from tests.desktop.until import until
 
@@ -22,18 +21,19 @@ _PATIENCE = timedelta(seconds=10)
 class RealMutter:
     """A compositor whose mouse moves by its own remote desktop."""
 
-    def __init__(self, bus: PrivateBus, folder: Path) -> None:
-        runtime = folder / "run"
+    def __init__(self, hand: Connection, address: str, folder: Path, environment: Mapping[str, str]) -> None:
+        """`hand` is a connection to the session bus at this address, by which the mouse is moved."""
+        runtime = folder / "mutter"
         runtime.mkdir(mode=0o700)
         self._environment = {
-            **os.environ,
+            **environment,
             "HOME": str(folder),
             "XDG_RUNTIME_DIR": str(runtime),
-            "DBUS_SESSION_BUS_ADDRESS": bus.address,
+            "DBUS_SESSION_BUS_ADDRESS": address,
             "GSETTINGS_BACKEND": "memory",
         }
         self._log = (folder / "mutter.log").open("wb")
-        self._hand: Connection = bus.join()
+        self._hand = hand
         self.start()
 
     def start(self) -> None:

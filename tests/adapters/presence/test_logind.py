@@ -63,7 +63,7 @@ class Desk:
 
 @pytest.fixture
 def logind(bus: PrivateBus) -> Iterator[Logind]:
-    logind = Logind(bus)
+    logind = Logind(bus.join(), bus.address)
     logind.start()
     yield logind
     logind.close()

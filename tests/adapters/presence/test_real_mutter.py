@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -34,7 +35,7 @@ class Desk:
         self.heard: list[Message] = []
         self.troubles: list[str] = []
         self.ledger = Ledger()
-        self.mutter = RealMutter(bus, folder)
+        self.mutter = RealMutter(bus.join(), bus.address, folder, os.environ)
         environment = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}
         connection = bus.join()
         around = Surroundings(

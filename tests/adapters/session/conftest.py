@@ -21,7 +21,7 @@ def desk(tmp_path: Path, waiter: SelectingWaiter) -> Iterator[Desk]:
 
 @pytest.fixture
 def logind(desk: Desk) -> Iterator[Logind]:
-    logind = Logind(desk.buses["system"])
+    logind = desk.logind()
     logind.start()
     yield logind
     logind.close()

@@ -21,7 +21,7 @@ from kneebreak.adapters.ledger import Finding, Ledger, Need
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.messages import Message as Told
 from tests.adapters.dbus.private_bus import PrivateBus
-from tests.adapters.logind import settle
+from tests.adapters.logind import Logind, settle
 from tests.fakes.file_waiter import SelectingWaiter
 
 
@@ -40,6 +40,11 @@ class Desk:
         self.bus = self.buses["session"].join()
         self.environment = {"XDG_SESSION_ID": "c7"}
         self._end: Callable[[], None] | None = None
+
+    def logind(self) -> Logind:
+        """One that is still to be started."""
+        bus = self.buses["system"]
+        return Logind(bus.join(), bus.address)
 
     def listen(self, *, with_session_bus: bool = True) -> None:
         """Begin to listen, and have all questions asked and answered that this leads to."""

@@ -174,7 +174,7 @@ def test_without_logind_it_is_said_and_one_that_starts_later_is_heard(desk: Desk
     absent = Finding(Need.LOCK, "logind", serves=False, reason="logind does not run here")
     assert desk.findings(Need.LOCK)["logind"] == absent
     assert desk.findings(Need.SLEEP)["the machine's clocks"].serves
-    logind = Logind(desk.buses["system"])
+    logind = desk.logind()
     logind.start(locked=True)
     assert desk.hears(Locked())
     logind.close()
@@ -213,7 +213,7 @@ def test_a_system_bus_that_is_lost_ends_nothing_and_is_tried_again(desk: Desk, l
     assert desk.hears(Unlocked())
     assert desk.findings(Need.LOCK)["logind"].reason == "the system bus went away"
     assert desk.waiter.delayed == 1
-    again = Logind(desk.buses["system"])
+    again = desk.logind()
     again.start(locked=True)
     desk.waiter.pass_time(timedelta(seconds=1))
     again.prepare_for_sleep(begins=False)
