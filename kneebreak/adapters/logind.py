@@ -12,7 +12,6 @@ from kneebreak.adapters.dbus.messages import (
     HeaderFields,
     MatchRule,
     Message,
-    MessageFlag,
     field,
     has_body,
     new_method_call,
@@ -49,7 +48,7 @@ class LogindSession:
     """Finds the session and listens to it, and does so anew whenever logind or the system bus come back.
 
     Ours is the one that XDG_SESSION_ID names, else the one that this process belongs to, else the one that shows the
-    user's desktop: what systemd started for the user belongs to no session. Nothing asked here starts logind.
+    user's desktop: what systemd started for the user belongs to no session. Logind is asked only while it runs.
     """
 
     def __init__(self, system: SystemBus, environment: Mapping[str, str], heard: Heard) -> None:
@@ -172,6 +171,4 @@ def _path(reply: Message) -> str:
 
 
 def _call(path: str, interface: str, member: str, signature: str, *body: object) -> Message:
-    call = new_method_call(DBusAddress(path, bus_name=NAME, interface=interface), member, signature, body)
-    call.header.flags |= MessageFlag.no_auto_start
-    return call
+    return new_method_call(DBusAddress(path, bus_name=NAME, interface=interface), member, signature, body)

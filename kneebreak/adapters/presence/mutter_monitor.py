@@ -11,7 +11,6 @@ from kneebreak.adapters.dbus.messages import (
     DBusAddress,
     MatchRule,
     Message,
-    MessageFlag,
     bus_call,
     has_body,
     new_method_call,
@@ -113,19 +112,13 @@ class IdleMonitor:
         return drop
 
     def _call(self, call: Message, answered: Callable[[Message], None], failed: Callable[[str], None]) -> None:
-        """Call the Mutter of now; what is heard of the call when there is another one is nobody's business any more."""
         asked = self._owner
 
-        def then(reply: Message) -> None:
-            if self._owner == asked:
-                answered(reply)
-
         def fail(reason: str) -> None:
-            if self._owner == asked:
+            if self._owner == asked:  # that it did not answer before it went is no news
                 failed(reason)
 
-        call.header.flags |= MessageFlag.no_auto_start
-        self._connection.call(call, then, fail, within=_PATIENCE)
+        self._connection.call(call, answered, fail, within=_PATIENCE)
 
     def _remove(self, number: int) -> None:
         del self._watches[number]

@@ -12,7 +12,6 @@ from kneebreak.adapters.dbus.messages import (
     HeaderFields,
     MatchRule,
     Message,
-    MessageFlag,
     field,
     has_body,
     new_method_call,
@@ -83,9 +82,7 @@ class Savers:
             self._ask(DBusAddress(kind.path, bus_name=owner, interface=kind.interface))
 
     def _ask(self, saver: DBusAddress) -> None:
-        question = new_method_call(saver, "GetActive")
-        question.header.flags |= MessageFlag.no_auto_start
-        self._connection.call(question, lambda reply: self._hear(saver.bus_name, reply))
+        self._connection.call(new_method_call(saver, "GetActive"), lambda reply: self._hear(saver.bus_name, reply))
 
     def _changed(self, signal: Message) -> None:
         self._hear(field(signal, HeaderFields.sender), signal)

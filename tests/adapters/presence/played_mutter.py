@@ -9,7 +9,6 @@ from kneebreak.adapters.dbus.messages import (
     DBusAddress,
     HeaderFields,
     Message,
-    bus_call,
     field,
     new_method_call,
     new_method_return,
@@ -38,8 +37,9 @@ class PlayedMutter:
         self.confused: frozenset[str] = frozenset()
         """The methods that are not answered, not known, or answered with a text."""
         self.asked: list[str] = []
+        self.strays: list[int] = []
+        """The numbers that were taken back though nobody here had them."""
         self._last_input = self.now
-        self._given = 0
         self.caller = ""
         """Who called last."""
         self._fired: set[int] = set()
@@ -48,7 +48,7 @@ class PlayedMutter:
 
     def start(self) -> None:
         """Come onto the bus; after a crash as a new process, which knows nothing."""
-        self.pauses, self.inputs, self._fired = {}, set(), set()
+        self.pauses, self.inputs, self._fired, self._given = {}, set(), set(), 0
         self._last_input = self.now
         self._connection = self._bus.join()
         self._connection.serve(_PATH, self._answer)
@@ -57,11 +57,6 @@ class PlayedMutter:
 
     def crash(self) -> None:
         self._bus.leave(self._connection)
-        self._bus.settle()
-
-    def step_aside(self) -> None:
-        """Give up the name and stay on the bus."""
-        self._connection.call(bus_call("ReleaseName", NAME))
         self._bus.settle()
 
     def pass_time(self, span: timedelta) -> None:
@@ -125,6 +120,8 @@ class PlayedMutter:
                 self.inputs.add(self._given)
                 return new_method_return(call, "u", (self._given,))
             case "RemoveWatch":
+                if call.body[0] not in self.pauses.keys() | self.inputs:
+                    self.strays.append(call.body[0])
                 self.pauses.pop(call.body[0], None)
                 self.inputs.discard(call.body[0])
                 return new_method_return(call)

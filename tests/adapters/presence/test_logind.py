@@ -125,7 +125,9 @@ def test_another_wait_counts_from_the_same_moment(desk: Desk, logind: Logind) ->
     assert desk.heard() == []
     desk.presence.watch(7 * _MINUTE)
     assert desk.heard() == [WentAway(since)]
-    desk.presence.watch(20 * _MINUTE)
+    for minutes in (7, 20):
+        desk.presence.watch(minutes * _MINUTE)
+        assert desk.heard() == []
     _busy(logind)
     assert desk.heard() == [CameBack(since)]
 
@@ -150,9 +152,13 @@ def test_a_desktop_that_is_idle_already_is_believed(logind: Logind, bus: Private
 @pytest.mark.parametrize("since", [("t", 0), ("t", 2**63), ("s", "yesterday"), ("t", 2**52)])
 def test_a_beginning_that_cannot_be_is_now(desk: Desk, logind: Logind, since: tuple[str, object]) -> None:
     logind.change(IdleHint=("b", True), IdleSinceHint=since)
+    begun = desk.now
     desk.settle()
     assert desk.presence.idle_for() == timedelta(0)
+    desk.pass_time(_AWAY)
+    assert desk.heard() == [WentAway(begun)]
     _busy(logind)
+    assert desk.heard() == [CameBack(begun)]
     logind.change(IdleHint=("s", "yes"))
     assert desk.heard() == []
     assert desk.presence.idle_for() is None
@@ -174,6 +180,9 @@ def test_a_logind_that_goes_takes_the_absence_along_and_comes_with_a_new_word(de
     _idle(logind, desk.now)
     desk.settle()
     assert desk.presence.idle_for() == timedelta(0)
+    logind.crash()
+    desk.settle()
+    assert not desk.finding().serves
     assert len(desk.troubles) == 1
 
 

@@ -64,6 +64,7 @@ def desk(bus: PrivateBus, waiter: SelectingWaiter) -> Iterator[Desk]:
     yield desk
     desk.presence.close()
     assert desk.heard() == []
+    assert desk.mutter.strays == []
 
 
 def test_an_absence_is_told_with_its_beginning_and_its_end(desk: Desk) -> None:
@@ -122,6 +123,17 @@ def test_each_lull_is_told_once_while_somebody_listens_for_it(desk: Desk) -> Non
     desk.mutter.pass_time(10 * _SECOND)
     assert desk.heard() == []
     assert sorted(desk.mutter.pauses.values()) == [_MINUTE, _AWAY]
+
+
+def test_a_pause_that_is_known_stays_known_until_it_ends(desk: Desk) -> None:
+    desk.presence.watch_lull(3 * _SECOND)
+    desk.mutter.pass_time(4 * _SECOND)
+    assert desk.heard() == [Ticked()]
+    desk.presence.watch_lull(10 * _SECOND)
+    desk.bus.settle()
+    assert desk.presence.idle_for() == 4 * _SECOND
+    desk.mutter.move()
+    assert desk.presence.idle_for() == timedelta(0)
 
 
 def test_a_lull_that_lasts_already_is_told_at_once(desk: Desk) -> None:
@@ -201,6 +213,19 @@ def test_a_mutter_that_starts_anew_is_told_again_what_to_watch_for(desk: Desk) -
     assert desk.heard() == [WentAway(since)]
     desk.mutter.move()
     assert desk.heard() == [CameBack(since)]
+
+
+def test_a_mutter_that_goes_before_it_answered_went_away(desk: Desk) -> None:
+    desk.mutter.silent = frozenset({"AddIdleWatch"})
+    desk.presence.watch(_MINUTE)
+    desk.mutter.crash()
+    assert desk.finding().reason == "it went away"
+    assert desk.waiter.delayed == 0
+    desk.mutter.silent = frozenset()
+    desk.mutter.start()
+    since = desk.mutter.now
+    desk.mutter.pass_time(_MINUTE)
+    assert desk.heard() == [WentAway(since)]
 
 
 def test_who_is_away_when_mutter_goes_is_taken_to_be_back(desk: Desk) -> None:

@@ -76,6 +76,15 @@ def test_a_wish_to_lock_what_is_locked_already_changes_nothing(desk: Desk, login
     assert desk.hears(Unlocked())
 
 
+def test_a_wish_to_lock_what_is_locked_already_does_not_outlive_that(desk: Desk, logind: Logind) -> None:
+    saver = Saver(desk.buses["session"], "org.mate.ScreenSaver", answers=True)
+    desk.listen()
+    assert desk.hears(Locked())
+    logind.signal("Lock")
+    saver.crash()
+    assert desk.hears(Unlocked())
+
+
 def test_an_unlocking_by_the_login_screen_counts_though_the_locker_never_told(desk: Desk, logind: Logind) -> None:
     desk.listen()
     logind.signal("Lock")
@@ -191,6 +200,17 @@ def test_a_logind_that_never_answers_is_given_up_with_its_reason(desk: Desk) -> 
         desk.waiter.pass_time(timedelta(seconds=5))
         desk.settle()
     assert desk.findings(Need.LOCK)["logind"].reason == "logind knows no session of ours"
+    assert desk.waiter.delayed == 0
+
+
+def test_a_logind_that_goes_before_it_answered_went_away(desk: Desk) -> None:
+    silent = desk.buses["system"].join()
+    own(silent, NAME)
+    be_silent(silent, "/org/freedesktop/login1", "/org/freedesktop/login1/user/self")
+    desk.listen()
+    desk.buses["system"].leave(silent)
+    assert desk.hears()
+    assert desk.findings(Need.LOCK)["logind"].reason == "logind went away"
     assert desk.waiter.delayed == 0
 
 

@@ -106,6 +106,8 @@ def test_one_that_bears_two_names_has_one_voice(desk: Desk) -> None:
     assert desk.hears(Unlocked())
     saver.lock()
     assert desk.hears(Locked())
+    saver.give_up("org.xfce.ScreenSaver")
+    assert desk.hears()
     saver.crash()
     assert desk.hears(Unlocked())
 
