@@ -240,6 +240,16 @@ def test_who_is_away_when_mutter_goes_is_taken_to_be_back(desk: Desk) -> None:
     desk.leave()
 
 
+def test_what_one_mutter_had_is_not_taken_back_at_the_next(desk: Desk) -> None:
+    since = desk.leave().since
+    desk.mutter.crash()
+    assert desk.heard() == [CameBack(since)]
+    desk.mutter.start()
+    desk.presence.close()
+    desk.bus.settle()
+    assert desk.mutter.strays == []
+
+
 @pytest.mark.parametrize("method", ["AddIdleWatch", "AddUserActiveWatch"])
 @pytest.mark.parametrize("fault", ["refusing", "confused"])
 def test_without_its_watches_mutter_is_of_no_use(
