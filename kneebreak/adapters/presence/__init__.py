@@ -40,15 +40,13 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
 if sys.platform == "linux":
 
     def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
-        if around.bus is None:
-            around.ledger.refuse(Need.IDLE, "Mutter", "there is no session bus")
-            return None
-        from kneebreak.adapters.presence.mutter_monitor import is_there  # noqa: PLC0415 - each desktop loads its own
+        from kneebreak.adapters.presence.mutter_monitor import SOURCE, is_there  # noqa: PLC0415 - needs a bus
 
-        if not is_there(around.bus):
-            around.ledger.refuse(Need.IDLE, "Mutter", "it does not run here")
+        if around.bus is None or not is_there(around.bus):
+            reason = "there is no session bus" if around.bus is None else "it does not run here"
+            around.ledger.refuse(Need.IDLE, SOURCE, reason)
             return None
-        from kneebreak.adapters.presence.mutter import MutterPresence  # noqa: PLC0415 - the same
+        from kneebreak.adapters.presence.mutter import MutterPresence  # noqa: PLC0415 - each desktop loads its own
 
         return MutterPresence(around.bus, around.inbox, now, around.ledger)
 

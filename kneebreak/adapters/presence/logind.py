@@ -11,7 +11,7 @@ from kneebreak.adapters.logind import Heard, LogindSession, Properties
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.engine.events import CameBack, WentAway
 
-SOURCE = "logind"
+_SOURCE = "logind"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NONE = timedelta(0)
@@ -79,11 +79,11 @@ class LogindPresence:
             self._miss(_NO_HINT)
         else:
             self._serves = True
-            self._ledger.serve(Need.IDLE, SOURCE, _LACKS)
+            self._ledger.serve(Need.IDLE, _SOURCE, _LACKS)
 
     def _miss(self, reason: str) -> None:
         self._serves = False
-        self._ledger.refuse(Need.IDLE, SOURCE, reason)
+        self._ledger.refuse(Need.IDLE, _SOURCE, reason)
         if self._refused is not None:
             self._refused()
             self._refused = None

@@ -7,12 +7,10 @@ from datetime import datetime, timedelta
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.ledger import Ledger, Need
-from kneebreak.adapters.presence.mutter_monitor import Drop, IdleMonitor
+from kneebreak.adapters.presence.mutter_monitor import SOURCE, Drop, IdleMonitor
 from kneebreak.engine.events import CameBack, Ticked, WentAway
 from kneebreak.engine.passing import MAYBE_GONE
 from kneebreak.messages import Inbox
-
-SOURCE = "Mutter"
 
 _NONE = timedelta(0)
 _LACKS = "while something keeps the screen from blanking, an absence may go unnoticed until a prompt is due"

@@ -16,6 +16,8 @@ from kneebreak.adapters.dbus.messages import (
     new_method_call,
 )
 
+SOURCE = "Mutter"
+
 _NAME = "org.gnome.Mutter.IdleMonitor"
 _MONITOR = DBusAddress("/org/gnome/Mutter/IdleMonitor/Core", bus_name=_NAME, interface=_NAME)
 _MILLISECOND = timedelta(milliseconds=1)

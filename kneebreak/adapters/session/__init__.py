@@ -37,12 +37,12 @@ if sys.platform == "linux":
             from kneebreak.adapters.session.logind import LogindLock  # noqa: PLC0415 - needs a bus
 
             endings.append(LogindLock(around.system, around.environment, screen, around.ledger).close)
-        if around.bus is not None:
-            from kneebreak.adapters.session.savers import Savers  # noqa: PLC0415 - the same
+        from kneebreak.adapters.session.savers import SOURCE, Savers  # noqa: PLC0415 - the same
 
+        if around.bus is not None:
             endings.append(Savers(around.bus, screen, around.ledger).close)
         else:
-            around.ledger.refuse(Need.LOCK, "screen saver", "there is no session bus")
+            around.ledger.refuse(Need.LOCK, SOURCE, "there is no session bus")
         return endings
 
     def _sleeps(around: Surroundings) -> list[Callable[[], None]]:
