@@ -11,6 +11,7 @@ from kneebreak.ports import FileWaiter
 
 if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
+    from kneebreak.adapters.dbus.system_bus import SystemBus
     from kneebreak.adapters.x11.server import Server
 
 
@@ -31,3 +32,5 @@ class Surroundings(NamedTuple):
     """Takes who serves what here."""
     x11: Server | None = None
     """The X server of the session; None: there is none, or it cannot be asked."""
+    system: SystemBus | None = None
+    """The system bus, which is joined when it is first needed; None: there is none on this platform."""
