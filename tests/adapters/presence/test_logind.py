@@ -36,7 +36,14 @@ class Desk:
         self._heard: list[Message] = []
         environment = {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0", "XDG_SESSION_ID": OURS}
         around = Surroundings(
-            environment, self._heard.append, waiter, None, "/nowhere", self.troubles.append, self.ledger, self.system
+            environment,
+            self._heard.append,
+            waiter,
+            None,
+            "/nowhere",
+            self.troubles.append,
+            self.ledger,
+            system=self.system,
         )
         chosen = presence.choose(around, lambda: self.now)
         assert isinstance(chosen, LogindPresence)

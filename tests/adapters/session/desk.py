@@ -50,7 +50,14 @@ class Desk:
         """Begin to listen, and have all questions asked and answered that this leads to."""
         bus = self.bus if with_session_bus else None
         around = Surroundings(
-            self.environment, self.heard.append, self.waiter, bus, "/nowhere", self._trouble, self.ledger, self.system
+            self.environment,
+            self.heard.append,
+            self.waiter,
+            bus,
+            "/nowhere",
+            self._trouble,
+            self.ledger,
+            system=self.system,
         )
         self._end = session.choose(around)
         self.settle()
