@@ -9,7 +9,7 @@ from kneebreak.desk import Desk
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.state import State, wakes_at
+from kneebreak.engine.state import State, listens_for, wakes_at
 from kneebreak.engine.step import step
 from kneebreak.keeper import Keeper
 from kneebreak.messages import Message, Reply, Request, TrayClicked, Trouble, Wish
@@ -200,6 +200,7 @@ class Shell:
         refused = None
         for effect in effects:
             refused = self._carry_out(effect) or refused
+        self._desk.presence.watch_lull(listens_for(self._state))
         return refused
 
     def _carry_out(self, effect: Effect) -> Refusal | None:

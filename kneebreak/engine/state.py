@@ -134,6 +134,8 @@ class State(NamedTuple):
     """The time of the last event."""
     wakes: datetime | None = None
     """When the engine must hear something; None: no need by itself."""
+    listens: timedelta | None = None
+    """After how long without input the engine must hear of it; None: no need."""
     gone_since: datetime | None = None
     """When the user's absence began, if they are away now."""
     last: Decision | None = None
@@ -145,6 +147,11 @@ def wakes_at(state: State) -> datetime | None:
     return state.wakes
 
 
+def listens_for(state: State) -> timedelta | None:
+    """After how long without input the engine must be told the time; None: it need not, until absences are long."""
+    return state.listens
+
+
 def worth_saving(state: State, saved: State | None) -> bool:
     """Whether a restart would miss something; that time has passed without a fixed time is nothing to save."""
     if saved is None:
@@ -154,4 +161,4 @@ def worth_saving(state: State, saved: State | None) -> bool:
 
 def lasting(state: State) -> State:
     """The part of a state that must survive a restart; two states that agree in it need no new copy on disk."""
-    return state._replace(at=state.settled, wakes=None)
+    return state._replace(at=state.settled, wakes=None, listens=None)

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from kneebreak.adapters.presence import x11_link, x11_wire
-from kneebreak.engine.events import CameBack, WentAway
+from kneebreak.adapters.presence import x11_alarm, x11_link, x11_wire
+from kneebreak.engine.events import CameBack, Ticked, WentAway
 from kneebreak.messages import Inbox
 from kneebreak.ports import FileWaiter
 
@@ -15,14 +15,12 @@ assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this
 
 X11Unavailable = x11_link.X11Unavailable
 
-_MILLISECOND = timedelta(milliseconds=1)
 _PATIENCE = timedelta(milliseconds=100)
 
 
 class X11Presence:
-    """Keeps one alarm at the server: for an idle time long enough, or, once that is reached, for input after it.
+    """Keeps an alarm at the server for absences, and one for lulls while somebody listens for them.
 
-    Both are comparisons that fire once, and at once where they are met already, so nothing falls between two alarms.
     Raises X11Unavailable where the server cannot tell idle time.
     """
 
@@ -40,7 +38,9 @@ class X11Presence:
         self._trouble = trouble
         self._away: timedelta | None = None
         self._gone_since: datetime | None = None
-        self._alarm: int | None = None
+        self._absence = x11_alarm.IdleAlarm()
+        self._span: timedelta | None = None
+        self._lull = x11_alarm.IdleAlarm()
         self._link: x11_link.Link | None = x11_link.Link.open(environment)
         self._waiter.watch(self._link.fileno(), self._ready)
 
@@ -56,7 +56,7 @@ class X11Presence:
                 self._hear(link, packets)
                 for packet in packets:
                     if isinstance(packet, x11_wire.Reply) and packet.sequence == asked:
-                        return x11_wire.counter_value(packet.body) * _MILLISECOND
+                        return x11_wire.counter_value(packet.body) * x11_alarm.MILLISECOND
         except x11_link.X11Lost as reason:
             self._lost(reason)
         return None
@@ -65,7 +65,13 @@ class X11Presence:
         """Report `WentAway` after this long without input from now on; an absence already reported goes on."""
         self._away = away
         if self._gone_since is None:
-            self._guarded(self._arm)
+            self._guarded(lambda link: self._absence.arm(link, away))
+
+    def watch_lull(self, span: timedelta | None) -> None:
+        """Report `Ticked` each time that there was no input for this long; None: no more."""
+        if span != self._span:
+            self._span = span
+            self._guarded(lambda link: self._lull.arm(link, span))
 
     def close(self) -> None:
         """Leave the server."""
@@ -89,32 +95,23 @@ class X11Presence:
         for packet in packets:
             if isinstance(packet, x11_wire.Notice):
                 alarm = x11_wire.alarm_of(packet, link.sync)
-                # One that was taken back may have gone off before the server knew.
-                if alarm is not None and alarm.id == self._alarm:
-                    self._went_off(link, alarm.idle)
+                if alarm is not None:
+                    self._went_off(link, alarm)
 
-    def _went_off(self, link: x11_link.Link, idle: int) -> None:
-        if self._gone_since is None:
-            self._gone_since = self._now() - idle * _MILLISECOND
-            self._inbox(WentAway(self._gone_since))
-        else:
-            self._came_back(self._gone_since)
-        self._arm(link)
+    def _went_off(self, link: x11_link.Link, alarm: x11_wire.Alarm) -> None:
+        if self._absence.goes_off(link, alarm):
+            if self._gone_since is None:
+                self._gone_since = self._now() - alarm.idle * x11_alarm.MILLISECOND
+                self._inbox(WentAway(self._gone_since))
+            else:
+                self._came_back(self._gone_since)
+                self._absence.arm(link, self._away)  # another span may have been asked for meanwhile
+        elif self._lull.goes_off(link, alarm) and self._lull.reached:
+            self._inbox(Ticked())
 
     def _came_back(self, since: datetime) -> None:
         self._gone_since = None
         self._inbox(CameBack(since))
-
-    def _arm(self, link: x11_link.Link) -> None:
-        """Have one alarm: for absence while somebody is there, for input while nobody is."""
-        if self._alarm is not None:
-            link.send(x11_wire.destroy_alarm(link.sync.opcode, self._alarm))
-        if self._away is None:
-            return
-        threshold = self._away // _MILLISECOND
-        self._alarm = link.new_id()
-        test, value = (x11_wire.AT_LEAST, threshold) if self._gone_since is None else (x11_wire.AT_MOST, threshold - 1)
-        link.send(x11_wire.create_alarm(link.sync.opcode, self._alarm, link.counter, test, value))
 
     def _lost(self, reason: Exception) -> None:
         self.close()
