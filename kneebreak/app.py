@@ -8,7 +8,20 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple, TextIO
 
-from kneebreak.adapters import autostart, busy, clock, control, dbus, notifier, presence, session, tray, waiter, watch
+from kneebreak.adapters import (
+    autostart,
+    busy,
+    clock,
+    control,
+    dbus,
+    notifier,
+    presence,
+    session,
+    tray,
+    waiter,
+    watch,
+    wayland,
+)
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
@@ -42,7 +55,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait.quit_on_signals()
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
-    around = around._replace(bus=dbus.choose(around))
+    around = around._replace(bus=dbus.choose(around), wayland=wayland.choose(around))
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
     beginning = _begin(paths, schedule, time, report)
@@ -81,8 +94,9 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     finally:
         for close in closing:
             close()
-        if around.bus is not None:
-            around.bus.close()
+        for connection in (around.bus, around.wayland):
+            if connection is not None:
+                connection.close()
         wait.close()
     return 0
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.adapters.wayland import SOURCE
 from kneebreak.messages import Wish
 from kneebreak.ports import Presence
 
@@ -27,7 +29,10 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
     if sys.platform == "linux" and around.loop is not None:
         if around.environment.get("WAYLAND_DISPLAY"):
             # An X server that lives inside a Wayland session sees only what is done to its own windows.
-            around.trouble("it is not known when you are away: this Wayland session is not asked about it yet")
+            found = _on_wayland(around, now)
+            if found is not None:
+                return found
+            around.trouble("it is not known when you are away: this Wayland compositor does not tell")
         elif not around.environment.get("DISPLAY"):
             around.trouble("it is not known when you are away: there is no desktop session here")
         else:
@@ -42,6 +47,26 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
     from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
     return NoPresence()
+
+
+def _on_wayland(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+    """The compositor's notifications; None: it has none, or cannot be asked, which the ledger says."""
+    if around.wayland is None:
+        return None
+    from kneebreak.adapters.presence import wayland  # noqa: PLC0415 - each desktop loads its own
+
+    try:
+        found = wayland.WaylandPresence(around.wayland, around.inbox, now, lambda text: _silent(around, text))
+    except wayland.WaylandUnavailable as reason:
+        around.ledger.refuse(Need.IDLE, SOURCE, str(reason))
+        return None
+    around.ledger.serve(Need.IDLE, SOURCE, lacks=found.lacks)
+    return found
+
+
+def _silent(around: Surroundings, reason: str) -> None:
+    around.ledger.refuse(Need.IDLE, SOURCE, reason)
+    around.trouble(f"it is not known any more when you are away: {SOURCE} says nothing of it ({reason})")
 
 
 def _end(around: Surroundings, lost: str) -> None:
