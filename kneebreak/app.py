@@ -14,6 +14,7 @@ from kneebreak.adapters import (
     clock,
     control,
     dbus,
+    hooks,
     notifier,
     presence,
     session,
@@ -23,7 +24,7 @@ from kneebreak.adapters import (
     wayland,
 )
 from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.ledger import Ledger
+from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths, machine_name
@@ -58,12 +59,17 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     around = around._replace(bus=dbus.choose(around), wayland=wayland.choose(around))
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
+
+    def tell(text: str) -> None:
+        wait.inbox(Trouble(text))
+
     beginning = _begin(paths, schedule, time, report)
     shell = Shell(beginning.plan, beginning.state, schedule, time, wait, beginning.mistakes)
     icon = tray.choose(around, shell.menu, shell.face())
     speaker = notifier.choose(around, icon)
     watcher = presence.choose(around, time.now)
     busyness = busy.choose(around)
+    commands = hooks.choose(around._replace(trouble=tell))
     desk = Desk(
         notifier=speaker,
         tray=icon,
@@ -72,8 +78,10 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         picture=_picture,
         wishes={
             Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
-            **_wishes(paths, command, around._replace(trouble=lambda text: wait.inbox(Trouble(text)))),
+            **_wishes(paths, command, around._replace(trouble=tell)),
         },
+        commands=commands,
+        diagnosis=lambda: _diagnosis(paths, zone, around.ledger),
         autostart=autostart.choose(command, os.environ).is_on,
     )
     log = JsonLinesLog(paths.log_folder, machine_name(), zone)
@@ -81,6 +89,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         control.choose(paths.runtime, wait.inbox, around.loop).close,
         *_watch(around, paths.schedule, zone),
         session.choose(around),
+        commands.close,
         busyness.close,
         watcher.close,
         speaker.close,
@@ -153,6 +162,14 @@ def _started(log: BreakLog, state: State) -> Started:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
             return Started(log.outcomes_of(prompt.id), taken_back)
     return Started(taken_back=taken_back)
+
+
+def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:
+    from kneebreak.adapters import diagnosis  # noqa: PLC0415 - rarely wanted
+
+    diagnosis.examine_files(paths, zone, ledger)
+    ledger.serve(Need.CONTROL, paths.runtime)
+    return diagnosis.dump(ledger.findings())
 
 
 def _picture(prompt: Prompt) -> str:

@@ -42,6 +42,7 @@ _PLAIN: dict[str, Happening | Wish] = {
     "resume": ResumeRequested(),
     "undo": UndoRequested(),
     "hurts": HurtReported(),
+    "doctor": Wish.DIAGNOSE,
     "reload": Wish.RELOAD,
     "quit": Wish.QUIT,
 }

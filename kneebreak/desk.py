@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kneebreak.engine.prompt import Prompt
 from kneebreak.messages import Wish
-from kneebreak.ports import Busyness, Notifier, Presence, Tray
+from kneebreak.ports import Busyness, Commands, Notifier, Presence, Tray
 
 
 class Desk(NamedTuple):
@@ -21,5 +21,8 @@ class Desk(NamedTuple):
     """The path of the drawing of what a prompt asks for."""
     wishes: Mapping[Wish, Callable[[], None]]
     """What to do about the wishes that the shell leaves to others."""
+    commands: Commands
+    diagnosis: Callable[[], str]
+    """What is known of who serves which need here, as JSON."""
     autostart: Callable[[], bool]
     """Whether kneebreak starts with the session."""

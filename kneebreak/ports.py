@@ -234,6 +234,19 @@ class Memory(Protocol):
         """Replace what was saved, atomically; raises OSError where that fails."""
 
 
+class Commands(Protocol):
+    """Runs commands of the user's; what fails is told once, to whoever is told of troubles."""
+
+    def run(self, command: tuple[str, ...], variables: Mapping[str, str], told: str) -> None:
+        """Start a command and return at once.
+
+        `variables` come on top of the environment; `told` is its standard input.
+        """
+
+    def close(self) -> None:
+        """End what still runs."""
+
+
 class Autostart(Protocol):
     """Starts kneebreak with the user's session."""
 

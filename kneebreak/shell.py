@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from kneebreak import commands
 from kneebreak.desk import Desk
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
+from kneebreak.engine.occasion import occasions
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import State, listens_for, wakes_at
 from kneebreak.engine.step import step
@@ -27,6 +29,7 @@ from kneebreak.ports import (
 from kneebreak.wording import bubbles
 from kneebreak.wording.confirmation import confirmation
 from kneebreak.wording.face import changes_at, face
+from kneebreak.wording.facts import told, variables
 from kneebreak.wording.menu import menu
 
 
@@ -140,6 +143,8 @@ class Shell:
         match wanted:
             case Reply():
                 return wanted
+            case Wish.DIAGNOSE:
+                return Reply(commands.FINE, self._desk.diagnosis())
             case Wish.RELOAD:
                 mistakes = self._reload()
                 return Reply(commands.WRONG, "\n".join(mistakes.lines)) if mistakes else self._confirm()
@@ -193,6 +198,7 @@ class Shell:
         return refused
 
     def _step(self, at: datetime, what: Happening) -> Refusal | None:
+        before = self._state
         seen = Event(at, what, self._desk.presence.idle_for(), self._desk.busyness.now())
         self._state, effects = step(self._plan, self._state, seen)
         # What must last comes first: the log, then the memory, and only then the screen.
@@ -201,7 +207,17 @@ class Shell:
         for effect in effects:
             refused = self._carry_out(effect) or refused
         self._desk.presence.watch_lull(listens_for(self._state))
+        if self._plan.hooks:
+            self._run_hooks(before, effects)
         return refused
+
+    def _run_hooks(self, before: State, effects: tuple[Effect, ...]) -> None:
+        """Run the user's own commands for what has just happened."""
+        for facts in occasions(before, self._state, effects):
+            command = self._plan.hooks.get(facts.occasion.value)
+            if command is not None:
+                values = told(facts, self._plan.zone)
+                self._desk.commands.run(command, variables(values), f"{json.dumps(values, ensure_ascii=False)}\n")
 
     def _carry_out(self, effect: Effect) -> Refusal | None:
         notifier = self._desk.notifier

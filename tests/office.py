@@ -17,6 +17,7 @@ from kneebreak.shell import Shell
 from tests.engine.catalogue import MORNING, PLAN
 from tests.fakes.busyness import FakeBusyness
 from tests.fakes.clock import FakeClock
+from tests.fakes.commands import RecordingCommands
 from tests.fakes.log import RecordingLog
 from tests.fakes.memory import RecordingMemory
 from tests.fakes.notifier import RecordingNotifier
@@ -54,6 +55,7 @@ class Office:
         self.notifier = RecordingNotifier(self.waiter.inbox, abilities)
         self.presence = FakePresence()
         self.busyness = FakeBusyness()
+        self.commands = RecordingCommands()
         self.wished: list[Wish] = []
         self.shell = Shell(plan, state or begin(plan, 1, at), self.schedule, self.clock, self.waiter)
         self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
@@ -65,6 +67,8 @@ class Office:
             self.busyness,
             lambda prompt: f"{prompt.movement.id}.png",
             wishes,
+            commands=self.commands,
+            diagnosis=lambda: "{}",
             autostart=lambda: False,
         )
         self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), Started(), greeting)

@@ -11,6 +11,7 @@ from kneebreak.engine.prompt import Because, Choice, Manner
 from kneebreak.engine.rotation import choose, not_lately, pick_from, prefer, take
 from kneebreak.engine.state import Rotation
 from kneebreak.engine.suitability import bears, easier, reachable, timely, welcome
+from kneebreak.engine.workspaces import located
 
 _SHORTEST, _LONGEST = timedelta(seconds=20), timedelta(seconds=45)
 
@@ -50,7 +51,7 @@ def named(plan: Plan, rotation: Rotation, moment: Moment, movement: Movement) ->
     for candidate in (movement, *easier(plan, movement)):
         if bears(plan.body, candidate) and (candidate is movement or welcome(plan, moment, candidate)):
             because = Because.NAMED if candidate is movement else Because.STANDS_IN
-            return take(candidate, rotation)._replace(because=because)
+            return located(plan, rotation, moment, take(candidate, rotation))._replace(because=because)
     return choose(plan, rotation, moment)
 
 
@@ -58,5 +59,5 @@ def gentler(plan: Plan, rotation: Rotation, moment: Moment, movement: Movement) 
     """What to do instead of a movement that hurts."""
     for candidate in easier(plan, movement):
         if welcome(plan, moment, candidate) and reachable(plan.body, moment.stance.posture, candidate):
-            return take(candidate, rotation)._replace(because=Because.HURT)
+            return located(plan, rotation, moment, take(candidate, rotation))._replace(because=Because.HURT)
     return choose(plan, rotation, moment, again=True)._replace(because=Because.HURT)

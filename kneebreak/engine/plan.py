@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kneebreak.engine.busy import Busy, Policy
-from kneebreak.engine.movement import Kind, Movement
+from kneebreak.engine.movement import Kind, Movement, Posture
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 EVERY_DAY = frozenset(range(7))
@@ -50,6 +50,17 @@ class FixedTime(NamedTuple):
     movement: str
     """The id of a movement of the plan."""
     days: frozenset[int] = EVERY_DAY
+
+
+class Workspace(NamedTuple):
+    """A place to work at, other than the usual desk."""
+
+    name: str
+    """As the user calls it."""
+    posture: Posture
+    """How one is there."""
+    place: str | None = None
+    """Where it is to be had, as `Rhythm.place`; None: everywhere."""
 
 
 class Dismissal(Enum):
@@ -111,6 +122,8 @@ class Plan(NamedTuple):
     hours: tuple[Hours, ...] = ()
     """When it may speak; none: always."""
     fixed: tuple[FixedTime, ...] = ()
+    workspaces: tuple[Workspace, ...] = ()
+    """The places that take turns when the user is asked to work somewhere else."""
     body: Body = Body()
     strength: int = 3
     """Aim for a day: exercises for hips and core done."""
@@ -119,6 +132,8 @@ class Plan(NamedTuple):
     dismissal: Dismissal = Dismissal.AUTO
     busy: Mapping[Busy, Policy] = BUSY
     """What becomes of a prompt that falls due while a reason holds; there is one for each."""
+    hooks: Mapping[str, tuple[str, ...]] = {}
+    """By the occasion's name: the user's own command for it, a program and its arguments."""
     insist: bool = False
     """Whether prompts break through do-not-disturb."""
     zone: tzinfo = UTC

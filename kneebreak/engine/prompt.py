@@ -66,6 +66,8 @@ class Choice(NamedTuple):
     """A number that picks one of its wordings."""
     manner: Manner = Manner.PLAIN
     because: Because = Because.TURN
+    workspace: str | None = None
+    """Where to go with one's work, as the user calls it; None: that is left to them."""
 
 
 class Prompt(NamedTuple):

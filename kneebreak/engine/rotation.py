@@ -9,7 +9,8 @@
 6. When the day runs out for the strength exercises, nothing but them; when it runs out for variety, new kinds first.
 7. Sided movements begin on the side that did not begin last time.
 8. Nothing lying or bent soon after lunch, and what belongs to a part of the day only then.
-9. Within all that, kinds come up in proportion to their weights, less often the more they were done today.
+9. Who is asked to work elsewhere goes to the place of their own list that they have not been to for longest.
+10. Within all that, kinds come up in proportion to their weights, less often the more they were done today.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from kneebreak.engine.suitability import (
     timely,
     welcome,
 )
+from kneebreak.engine.workspaces import located, visited
 
 REMEMBERED = 6
 """A movement does not come again within so many prompts."""
@@ -85,7 +87,8 @@ def take(movement: Movement, rotation: Rotation) -> Choice:
 def shown(rotation: Rotation, choice: Choice, *, again: bool = False) -> Rotation:
     """The rotation after this choice was put before the user; `again`: in the place of another one."""
     sides = rotation.sides if choice.side is None else {**rotation.sides, choice.movement.id: choice.side}
-    rotation = rotation._replace(draws=rotation.draws + _DRAWS_A_CHOICE, sides=sides)
+    workspaces = visited(rotation.workspaces, choice.workspace)
+    rotation = rotation._replace(draws=rotation.draws + _DRAWS_A_CHOICE, sides=sides, workspaces=workspaces)
     if again:
         *recent, given_up = rotation.recent or ("",)
         return rotation._replace(
@@ -112,7 +115,7 @@ def pick_from(plan: Plan, rotation: Rotation, moment: Moment, pool: Pool) -> Cho
     bits, rotation = draw(rotation)
     kind = pick(kinds, weights, bits)
     second, _ = draw(rotation)
-    return take(pick(by_kind[kind], odds[kind], second), rotation)
+    return located(plan, rotation, moment, take(pick(by_kind[kind], odds[kind], second), rotation))
 
 
 def not_lately(rotation: Rotation, pool: Pool) -> Pool:

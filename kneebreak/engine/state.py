@@ -88,6 +88,8 @@ class Rotation(NamedTuple):
     """How many prompts running were done in their seated short form."""
     sides: Mapping[str, Side] = {}
     """By movement id: the side it used, or began with, when it was shown last. Never changed in place."""
+    workspaces: tuple[str, ...] = ()
+    """The names of the user's workspaces that were asked for, the latest last."""
 
 
 class Today(NamedTuple):

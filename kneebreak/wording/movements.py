@@ -19,7 +19,8 @@ def title(of: Prompt | Choice) -> str:
 def text(of: Prompt | Choice) -> str:
     """The sentence that says how."""
     choice = of.choice if isinstance(of, Prompt) else of
-    return with_side(_wording(choice.movement, choice.wording).text, choice.side)
+    said = with_side(_wording(choice.movement, choice.wording).text, choice.side)
+    return said if choice.workspace is None else f"{said} This time: {choice.workspace}."
 
 
 def card(of: Prompt | Choice) -> str:

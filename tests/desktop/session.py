@@ -10,9 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import kneebreak
 from tests.desktop.until import until
 
 _MARK = "KNEEBREAK_TEST_SESSION"
+_CHECKOUT = str(Path(kneebreak.__file__).parents[1])
+"""The program that is tried is the one that the tests import, wherever another one is installed."""
 _SERVICES = Path("/usr/share/dbus-1/services")
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -44,6 +47,7 @@ class Session:
         self.environment = {
             _MARK: str(self.folder),
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": _CHECKOUT,
             "LANG": "C.UTF-8",
             "HOME": str(self.folder / "home"),
             "XDG_CONFIG_HOME": str(self.config),

@@ -10,7 +10,7 @@ from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS
 from kneebreak.adapters.config.toml import Source, read
 from kneebreak.adapters.config.validation import Fault, Section, validate
 from kneebreak.engine.movement import Kind, Movement
-from kneebreak.engine.plan import EVERY_DAY, Body, FixedTime, Hours, Plan, Rhythm
+from kneebreak.engine.plan import EVERY_DAY, Body, FixedTime, Hours, Plan, Rhythm, Workspace
 from kneebreak.engine.suitability import suits
 from kneebreak.wording.span import quoted
 
@@ -28,6 +28,7 @@ def plan_of(source: Source, movements: Mapping[str, Movement], zone: tzinfo) -> 
     sections, faults = validate(source.document, SCHEDULE)
     plan = _plan(sections, with_own(movements, sections["movement"], faults), zone)
     _check_fixed_times(plan, movements, sections, faults)
+    _check_workspaces(sections, faults)
     if not faults:
         _check_choice(plan, sections, faults)
     if faults:
@@ -39,8 +40,8 @@ def plan_of(source: Source, movements: Mapping[str, Movement], zone: tzinfo) -> 
 
 
 def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement], zone: tzinfo) -> Plan:
-    (rhythm,), (rotation,), (targets,), (body,), (prompt,) = (
-        sections[name] for name in ("rhythm", "rotation", "targets", "body", "prompt")
+    (rhythm,), (rotation,), (targets,), (body,), (prompt,), (hooks,) = (
+        sections[name] for name in ("rhythm", "rotation", "targets", "body", "prompt", "hooks")
     )
     weights = {kind: rotation.values.get(kind.value, weight) for kind, weight in WEIGHTS.items()}
     return Plan(
@@ -49,9 +50,13 @@ def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement],
         rhythm=Rhythm(**rhythm.values),
         hours=tuple(_hours(section) for section in sections["hours"] if {"from", "to"} <= section.values.keys()),
         fixed=tuple(FixedTime(**at.values) for at in sections["at"] if {"time", "movement"} <= at.values.keys()),
+        workspaces=tuple(
+            Workspace(**space.values) for space in sections["workspace"] if {"name", "posture"} <= space.values.keys()
+        ),
         body=Body(**body.values),
         **targets.values,
         **prompt.values,
+        hooks=hooks.values,
         zone=zone,
     )
 
@@ -76,6 +81,16 @@ def _check_fixed_times(
             what = f"there is no movement {quoted(identity)}"
             advice = 'write the id of a built-in one, such as "walk-lap", or of a [[movement]] of your own'
             faults.append(Fault(here, what, word=identity, known=tuple(plan.movements), advice=advice))
+
+
+def _check_workspaces(sections: dict[str, list[Section]], faults: list[Fault]) -> None:
+    names: set[str] = set()
+    for space in sections["workspace"]:
+        name = space.values.get("name")
+        if name in names:
+            faults.append(Fault((*space.path, "name"), f"there is a workspace {quoted(name)} already; leave one out"))
+        elif name is not None:
+            names.add(name)
 
 
 def _check_choice(plan: Plan, sections: dict[str, list[Section]], faults: list[Fault]) -> None:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kneebreak.engine.movement import Intensity, Kind, Posture, Sides, Slot
+from kneebreak.engine.occasion import Occasion
 from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, Rhythm
 
 
@@ -26,6 +27,7 @@ class Type(Enum):
     TIME = "time of day"
     END = "time of day, up to 24:00"
     DAYS = "days of the week"
+    COMMAND = "a program and its arguments"
 
 
 class Key(NamedTuple):
@@ -78,6 +80,7 @@ _SECOND, _DAY, _WEEK = timedelta(seconds=1), timedelta(days=1), timedelta(days=7
 _RHYTHM, _BODY = Rhythm(), Body()
 _PLACES = {"home": "home", "office": "office"}
 _RESULTS = {"unchanged": None, **{posture.value: posture for posture in Posture}}
+_AT_WORK = {posture.value: posture for posture in Posture}
 _STARTS = {"any": None, **{posture.value: posture for posture in Posture if posture is not Posture.MOVING}}
 _TAGS = (
     *("needs-stand", "needs-floor", "leave-desk", "stairs", "long-stand", "balance", "hold", "wrist"),
@@ -108,6 +111,17 @@ _RHYTHM_KEYS = (
     Key("leave_desk", Type.FLAG, "Whether a movement may lead away from the desk.", "false", _RHYTHM.leave_desk),
     Key("discreet", Type.WHOLE, "1: anything goes; 2: fine in an office; 3: nobody notices.", "2", 1, 1, 3),
 )
+
+_WHEN = {
+    Occasion.DUE: "a new prompt appears",
+    Occasion.DONE: "a break is done",
+    Occasion.SNOOZED: "a prompt is snoozed",
+    Occasion.SKIPPED: "a prompt is skipped",
+    Occasion.MISSED: "a prompt is missed",
+    Occasion.AWAY: "you have gone away",
+    Occasion.BACK: "you have come back",
+    Occasion.POSTURE: "your posture changes",
+}
 
 _LINE = Key("title", Type.LINE, "What to do, in a few words.", '"Water the plants"', most=60)
 _TEXT = Key("text", Type.TEXT, "How to do it, in one sentence.", '"Take the long way round."', most=300)
@@ -184,6 +198,16 @@ SCHEDULE = (
         ),
     ),
     Table(
+        "workspace",
+        "A place of one's own to work at, other than the usual desk; they take turns.",
+        (
+            Key("name", Type.LINE, "What it is called.", '"the kitchen counter"', most=40, required=True),
+            Key("posture", Type.CHOICE, "How one is there.", '"standing"', choices=_AT_WORK, required=True),
+            Key("place", Type.CHOICE, "Where it is to be had; without it, everywhere.", '"home"', choices=_PLACES),
+        ),
+        repeated=True,
+    ),
+    Table(
         "body",
         "What suits the body.",
         (
@@ -213,6 +237,14 @@ SCHEDULE = (
                 choices={dismissal.value: dismissal for dismissal in Dismissal},
             ),
             Key("insist", Type.FLAG, "Break through do-not-disturb.", "true", default=False),
+        ),
+    ),
+    Table(
+        "hooks",
+        "Commands of one's own, run on occasions; lists of a program and its arguments, never through a shell.",
+        tuple(
+            Key(occasion.value, Type.COMMAND, f"Run when {_WHEN[occasion]}.", '["notify-phone", "--short"]', most=100)
+            for occasion in Occasion
         ),
     ),
     Table(

@@ -99,6 +99,7 @@ def _prompt(table: Table, plan: Plan) -> Prompt | None:
             wording=table.count("wording"),
             manner=table.choice("manner", Manner),
             because=table.choice("because", Because),
+            workspace=table.text("workspace") if table.has("workspace") else None,
         ),
         origin=table.choice("origin", Origin),
         snoozed=table.count("snoozed"),
@@ -139,6 +140,7 @@ def _rotation(table: Table) -> Rotation:
         recent=table.texts("recent"),
         passed=table.texts("passed"),
         shorts=table.count("shorts"),
+        workspaces=table.texts("workspaces") if table.has("workspaces") else (),
         sides={movement: sides.choice(movement, Side) for movement in sides.values},
     )
 

@@ -89,6 +89,7 @@ def _prompt(prompt: Prompt) -> Tree:
         wording=choice.wording,
         manner=choice.manner.value,
         because=choice.because.value,
+        workspace=choice.workspace,
         due=prompt.due,
         shown=prompt.shown,
         origin=prompt.origin.value,
@@ -127,6 +128,7 @@ def _rotation(rotation: Rotation) -> Tree:
         recent=list(rotation.recent),
         passed=list(rotation.passed),
         shorts=rotation.shorts,
+        workspaces=list(rotation.workspaces),
         sides={movement: side.value for movement, side in rotation.sides.items()},
     )
 

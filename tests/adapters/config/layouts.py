@@ -31,6 +31,8 @@ def words_for(key: Key) -> st.SearchStrategy[str]:
             assert isinstance(key.least, int)
             assert isinstance(key.most, int)
             return st.integers(key.least, key.most).map(str)
+        case Type.COMMAND:
+            return st.sampled_from(["lamp", "lamp --on", 'say "well done"', '["say", "well done"]'])
         case _:
             raise AssertionError(f"no words are known for a {key.type.value}")
 
@@ -41,6 +43,8 @@ def values_for(key: Key) -> st.SearchStrategy[str]:
         return words_for(key)
     if key.type is Type.FLAG:
         return st.sampled_from(["true", "false"])
+    if key.type is Type.COMMAND:
+        return st.sampled_from(['["lamp"]', "['lamp', '--on']", '[ "say", "well done", ]'])
     return st.builds(
         lambda words, quote: f"{quote}{words}{quote}", words_for(key), st.sampled_from(['"', "'", '"""', "'''"])
     )

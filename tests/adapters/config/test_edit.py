@@ -207,7 +207,11 @@ REFUSED = [
     ("", {"rythm.evry": "1 h"}, '"rythm.evry" is no key of the schedule; did you mean rhythm.every?'),
     ("", {"every": "1 h"}, '"every" is no key of the schedule; did you mean rhythm.every?'),
     ("", {"insit": "1 h"}, '"insit" is no key of the schedule; did you mean prompt.insist?'),
-    ("", {"place": "home"}, '"place" is no key of the schedule; did you mean rhythm.place or hours.place?'),
+    (
+        "",
+        {"place": "home"},
+        '"place" is no key of the schedule; did you mean rhythm.place or hours.place or',
+    ),
     ("", {"body.Knee-Sore": "true"}, "did you mean body.knee_sore?"),
     ("", {"at": "1"}, '"at" is no key of the schedule; known here: at.time, at.movement, at.days'),
     ("", {"x.y.z": "1"}, "name a table and a key in it, such as rhythm.every; the tables are rhythm, hours,"),
@@ -355,7 +359,11 @@ def test_what_holds_is_said_in_words_for_every_key_that_stands_once() -> None:
     text = b'[rhythm]\nevery = "90 min"\nplace = "office"\n[body]\nknee_sore = true\n[rotation]\nturn = 0\n'
     holding = in_words(parse("schedule.toml", text), usable)
     assert list(holding) == [
-        f"{table.name}.{key.name}" for table in SCHEDULE if not table.repeated for key in table.keys
+        f"{table.name}.{key.name}"
+        for table in SCHEDULE
+        if not table.repeated
+        for key in table.keys
+        if key.default is not None
     ]
     assert {name: holding[name] for name in ("rhythm.every", "rhythm.place", "rhythm.snoozes", "rotation.turn")} == {
         "rhythm.every": "1 h 30 min",

@@ -16,7 +16,8 @@ from kneebreak.adapters.config.positions import Positions
 from kneebreak.adapters.config.schema import SCHEDULE, Key, Table
 from kneebreak.adapters.resources import resource
 from kneebreak.engine.movement import Intensity, Kind, Movement, Posture, Sides, Slot, Wording
-from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm
+from kneebreak.engine.occasion import Occasion
+from kneebreak.engine.plan import BUSY, EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm, Workspace
 from tests.adapters.config.files import BUILT_IN, plan_of
 
 DEFAULT_TEXT = Path(resource("config", "schedule.toml")).read_text(encoding="utf-8")
@@ -129,6 +130,12 @@ own_movements = st.builds(
     needs=st.just("") | lines_of_text.filter(lambda text: len(text) <= 80 and bool(text.strip())),
     slots=st.frozensets(st.sampled_from(Slot)),
 )
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= 40 and bool(text.strip())
+
+
 plans = st.builds(
     Plan,
     movements=st.lists(own_movements, max_size=2).map(lambda own: {each.id: each for each in own}),
@@ -150,10 +157,21 @@ plans = st.builds(
     ),
     hours=st.lists(st.builds(Hours, day_sets, times, times, places | st.none()), max_size=3).map(tuple),
     fixed=st.lists(st.builds(FixedTime, times, st.sampled_from(list(BUILT_IN)), day_sets), max_size=3).map(tuple),
+    workspaces=st.lists(
+        st.builds(Workspace, lines_of_text.filter(_is_name), st.sampled_from(Posture), places | st.none()),
+        max_size=3,
+        unique_by=lambda space: space.name,
+    ).map(tuple),
     body=st.builds(Body, *[st.booleans()] * 9, level=st.integers(1, 3), rest=st.integers(1, 7).map(timedelta)),
     strength=st.integers(0, 20),
     kinds=st.integers(0, 13),
     dismissal=st.sampled_from(Dismissal),
+    busy=st.just(BUSY),
+    hooks=st.dictionaries(
+        st.sampled_from(Occasion).map(lambda occasion: occasion.value),
+        st.lists(lines_of_text.filter(_is_name), min_size=1, max_size=3).map(tuple),
+        max_size=3,
+    ),
     insist=st.booleans(),
     zone=st.just(UTC),
 )
@@ -213,7 +231,12 @@ def _schedule(plan: Plan) -> dict[str, object]:
         ],
         "rotation": {kind.value: plan.weights.get(kind, 0) for kind in Kind},
         "targets": {"strength": plan.strength, "kinds": plan.kinds},
+        "workspace": [
+            {"name": each.name, "posture": each.posture.value} | ({} if each.place is None else {"place": each.place})
+            for each in plan.workspaces
+        ],
         "body": {name: _written(value) for name, value in plan.body._asdict().items()},
+        "hooks": {name: list(command) for name, command in plan.hooks.items()},
         "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist},
         "at": [
             {"time": each.time, "movement": each.movement}

@@ -11,7 +11,8 @@ import pytest
 from kneebreak.adapters.config import load_schedule
 from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS, Table
 from kneebreak.engine.movement import Kind, Movement, Posture, Sides, Wording
-from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm
+from kneebreak.engine.occasion import Occasion
+from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm, Workspace
 from tests.adapters.config.files import BUILT_IN, plan_of
 
 DEFAULT = Plan(
@@ -150,6 +151,22 @@ def test_a_fixed_time_names_a_built_in_movement_or_one_of_the_schedule(tmp_path:
     )
 
 
+def test_workspaces_are_read_in_their_order(tmp_path: Path) -> None:
+    text = (
+        '[[workspace]]\nname = "the counter"\nposture = "standing"\nplace = "home"\n'
+        '[[workspace]]\nname = "a bench"\nposture = "sitting"\n'
+    )
+    assert plan_of(tmp_path, text).workspaces == (
+        Workspace("the counter", Posture.STANDING, "home"),
+        Workspace("a bench", Posture.SITTING),
+    )
+
+
+def test_a_command_is_a_list_of_a_program_and_its_arguments(tmp_path: Path) -> None:
+    text = '[hooks]\ndone = ["desk", "--sit", ""]\naway = ["music"]\n'
+    assert plan_of(tmp_path, text).hooks == {"done": ("desk", "--sit", ""), "away": ("music",)}
+
+
 def test_a_movement_of_ones_own_follows_the_built_in_ones(tmp_path: Path) -> None:
     text = """
         [[movement]]
@@ -233,6 +250,7 @@ def test_the_defaults_that_the_schema_tells_of_are_those_that_hold(table: Table)
         "rhythm": DEFAULT.rhythm._asdict(),
         "rotation": {kind.value: DEFAULT.weights.get(kind, 0) for kind in Kind},
         "body": DEFAULT.body._asdict(),
+        "hooks": dict.fromkeys(occasion.value for occasion in Occasion),
     }
     held = parts.get(table.name, DEFAULT._replace(zone=UTC)._asdict())
     assert {key.name: key.default for key in table.keys} == {key.name: held[key.name] for key in table.keys}
