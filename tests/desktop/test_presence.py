@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.desktop import Desktop
-from tests.desktop.program import QUIET, Program
+from tests.desktop.program import PROGRAM, QUIET, Program
 from tests.desktop.sway import SwayDesktop
 from tests.desktop.until import until
 
@@ -38,6 +39,15 @@ def test_a_prompt_waits_for_a_pause(desktop: Desktop) -> None:
 
     until(typed_long_enough, "a prompt has been due for two seconds")
     program.until_state("prompting", within=6)
+
+
+def test_a_doctor_names_the_compositor_and_what_it_lacks(tmp_path: Path) -> None:
+    with SwayDesktop(tmp_path / "outputs", tmp_path / "screenshots") as desktop:
+        answer = desktop.session.run(*PROGRAM, "doctor", "--json")
+    (idle,) = (need for need in json.loads(answer.stdout)["needs"] if need["need"] == "idle")
+    (source,) = idle["sources"]
+    assert (source["source"], source["serves"]) == ("the Wayland compositor", True)
+    assert "video" in source["reason"]
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["quits", "crashes"])
