@@ -129,6 +129,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
         first = write_default(paths.schedule)
         if first:
             report(f"wrote a schedule for you to edit: {paths.schedule}")
+            report("“kneebreak setup” asks five short questions, fits it to you, and can begin gently")
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.ramp import Pace
 from kneebreak.engine.state import State
 from kneebreak.messages import Message
 
@@ -209,6 +210,9 @@ class Schedule(Protocol):
 
     def load(self) -> Plan | Mistakes:
         """Read it as it is now."""
+
+    def change(self, before: Pace, after: Pace) -> Mistakes | None:
+        """Write into it what differs between the two, and keep all else; None: it is done, else what hinders it."""
 
 
 class BreakLog(Protocol):

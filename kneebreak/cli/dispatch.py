@@ -27,6 +27,7 @@ _ASKED = {
     "less": ("ask for a movement less often", "kneebreak less walk-stairs", "[MOVEMENT]"),
     "never": ("leave a movement out for good; more takes it back", "kneebreak never walk-stairs", "[MOVEMENT]"),
     "hurts": ("show something easier, and leave out for a week what hurts", "kneebreak hurts", ""),
+    "ramp": ("show, take or decline a step from the gentle start", "kneebreak ramp up", "[up | down | later]"),
     "reload": ("read the schedule again", "kneebreak reload", ""),
     "quit": ("end kneebreak", "kneebreak quit", ""),
 }

@@ -11,6 +11,7 @@ from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.movement import Kind, Side
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.ramp import Ramp
 
 
 class Working(NamedTuple):
@@ -142,6 +143,7 @@ class State(NamedTuple):
     """When the user's absence began, if they are away now."""
     last: Decision | None = None
     feedback: Feedback = Feedback()
+    ramp: Ramp = Ramp()
 
 
 def wakes_at(state: State) -> datetime | None:

@@ -7,14 +7,16 @@ Rules
 3. Nothing is shown to somebody who is away or who paused, nor outside the hours but for fixed times and what they
    ask for.
 4. Answers to any prompt but the open one change nothing.
-5. What `wakes_at` names lies in the future; between events there is nothing to do.
+5. An offer changes nothing by itself, and the engine changes no plan: whoever takes a step has their schedule changed,
+   and the engine hears of the new plan as of any other.
+6. What `wakes_at` names lies in the future; between events there is nothing to do.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from kneebreak.engine import answers, opinions
+from kneebreak.engine import answers, offers, opinions
 from kneebreak.engine.absence import come_back, leave, sleep
 from kneebreak.engine.effects import Effect
 from kneebreak.engine.events import (
@@ -36,6 +38,8 @@ from kneebreak.engine.events import (
     ResumeRequested,
     Slept,
     Started,
+    StepDeclined,
+    StepTaken,
     Ticked,
     UndoRequested,
     Unlocked,
@@ -64,6 +68,7 @@ def begin(plan: Plan, seed: int, at: datetime) -> State:
         at=at,
     )
     turn = Turn(plan, state, at, None)
+    offers.follow(turn)
     settle(turn)
     return turn.state
 
@@ -74,6 +79,7 @@ def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, .
     _notice_presence(turn, event.what)
     _happen(turn, event.what)
     settle(turn)
+    offers.offer(turn, event.busy)
     return turn.state, turn.lasting_effects()
 
 
@@ -113,6 +119,10 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             opinions.rate(turn, movement, taste)
         case HurtReported():
             opinions.report_hurt(turn)
+        case StepTaken():
+            offers.take(turn, what)
+        case StepDeclined():
+            offers.decline(turn)
         case WentAway(since=since):
             if turn.state.gone_since is None:
                 leave(turn, since)
@@ -125,7 +135,9 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
         case PlanChanged():
             turn.drop_fixed_times()  # those of a new plan that have passed today are not meant
             _keep_countdown(turn)
+            offers.follow(turn)
         case Started():
+            offers.follow(turn)
             go_on(turn, what)
 
 

@@ -225,6 +225,19 @@ SCHEDULE = (
         ),
     ),
     Table(
+        "ramp",
+        "A gentle start, and steps up from it.",
+        (
+            Key(
+                "on",
+                Type.FLAG,
+                "Offer a step up when it goes well, and one down when it does not.",
+                "true",
+                default=False,
+            ),
+        ),
+    ),
+    Table(
         "prompt",
         "How a prompt behaves.",
         (

@@ -133,7 +133,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         '"a.b\\nc" = 1',
         [
-            '1:1: "a.b\\nc": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, hooks, at, movement',
+            '1:1: "a.b\\nc": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
         ],
     ),
     (
@@ -297,7 +297,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         '[busy]\ncall = "hold"',
         [
-            "1:2: busy: there is no such table; known here: rhythm, hours, rotation, targets, workspace, body, prompt, hooks, at, movement",
+            "1:2: busy: there is no such table; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement",
         ],
     ),
     (
@@ -543,7 +543,7 @@ BROKEN: list[tuple[str, list[str]]] = [
         'a = 1\n"" = 2\n',
         [
             '1:1: a: there is no such key; did you mean "at"?',
-            '2:1: "": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, hooks, at, movement',
+            '2:1: "": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
         ],
     ),
     (
@@ -573,7 +573,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk = 1",
         [
-            '1:1: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, hooks, at, movement',
+            '1:1: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
         ],
     ),
     (

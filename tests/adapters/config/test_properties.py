@@ -173,6 +173,7 @@ plans = st.builds(
         max_size=3,
     ),
     insist=st.booleans(),
+    ramp=st.booleans(),
     zone=st.just(UTC),
 )
 
@@ -236,6 +237,7 @@ def _schedule(plan: Plan) -> dict[str, object]:
             for each in plan.workspaces
         ],
         "body": {name: _written(value) for name, value in plan.body._asdict().items()},
+        "ramp": {"on": plan.ramp},
         "hooks": {name: list(command) for name, command in plan.hooks.items()},
         "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist},
         "at": [

@@ -90,6 +90,10 @@ def test_a_kind_of_weight_zero_is_left_out_and_the_others_keep_their_weights(tmp
     }
 
 
+def test_the_ramp_can_be_switched_on(tmp_path: Path) -> None:
+    assert plan_of(tmp_path, "[ramp]\non = true\n") == plan_of(tmp_path, "")._replace(ramp=True)
+
+
 def test_the_zone_is_handed_on(tmp_path: Path) -> None:
     path = tmp_path / "schedule.toml"
     path.touch()
@@ -250,6 +254,7 @@ def test_the_defaults_that_the_schema_tells_of_are_those_that_hold(table: Table)
         "rhythm": DEFAULT.rhythm._asdict(),
         "rotation": {kind.value: DEFAULT.weights.get(kind, 0) for kind in Kind},
         "body": DEFAULT.body._asdict(),
+        "ramp": {"on": DEFAULT.ramp},
         "hooks": dict.fromkeys(occasion.value for occasion in Occasion),
     }
     held = parts.get(table.name, DEFAULT._replace(zone=UTC)._asdict())
