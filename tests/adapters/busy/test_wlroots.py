@@ -36,17 +36,14 @@ class WindowedDesk(Desk):
 
 @pytest.fixture
 def compositor(tmp_path: Path) -> Iterator[Compositor]:
-    compositor = Compositor(tmp_path / "wayland-0", (MANAGER, 3))
-    yield compositor
-    compositor.close()
-    assert compositor.errors == []
+    with Compositor(tmp_path / "wayland-0", (MANAGER, 3)) as compositor:
+        yield compositor
 
 
 @pytest.fixture
 def desk(compositor: Compositor) -> Iterator[WindowedDesk]:
-    desk = WindowedDesk(compositor)
-    yield desk
-    desk.close()
+    with WindowedDesk(compositor) as desk:
+        yield desk
 
 
 def test_without_windows_nothing_is_in_full_screen(desk: WindowedDesk) -> None:
@@ -118,13 +115,9 @@ def test_windows_are_listened_to_only_while_one_is_in_full_screen(desk: Windowed
 
 def test_a_compositor_that_does_not_tell_leaves_it_unknown(tmp_path: Path) -> None:
     for number, offered in enumerate([("wl_seat", 8), (MANAGER, 1)]):
-        compositor = Compositor(tmp_path / f"wayland-{number}", offered)
-        desk = WindowedDesk(compositor)
-        assert wlroots.offered(desk.display) is None
-        assert desk.full_screen.now() is None
-        desk.close()
-        compositor.close()
-        assert compositor.errors == []
+        with Compositor(tmp_path / f"wayland-{number}", offered) as compositor, WindowedDesk(compositor) as desk:
+            assert wlroots.offered(desk.display) is None
+            assert desk.full_screen.now() is None
 
 
 def test_a_compositor_that_does_not_answer_leaves_it_unknown_for_the_moment(desk: WindowedDesk) -> None:

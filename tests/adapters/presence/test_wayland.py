@@ -42,17 +42,14 @@ class WatchedDesk(Desk):
 
 @pytest.fixture(params=[EXT_2, EXT_1, KDE], ids=lambda offered: f"{offered[0]}-{offered[1]}")
 def compositor(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Compositor]:
-    compositor = Compositor(tmp_path / "wayland-0", ("wl_seat", 8), request.param)
-    yield compositor
-    compositor.close()
-    assert compositor.errors == []
+    with Compositor(tmp_path / "wayland-0", ("wl_seat", 8), request.param) as compositor:
+        yield compositor
 
 
 @pytest.fixture
 def desk(compositor: Compositor) -> Iterator[WatchedDesk]:
-    desk = WatchedDesk(compositor)
-    yield desk
-    desk.close()
+    with WatchedDesk(compositor) as desk:
+        yield desk
 
 
 def test_an_absence_is_told_when_it_is_long_enough_and_its_end_at_the_first_input(desk: WatchedDesk) -> None:
@@ -243,12 +240,8 @@ def test_the_notification_that_no_video_keeps_silent_is_taken_where_there_is_one
 
 
 def test_the_newer_protocol_is_taken_where_a_compositor_has_both(tmp_path: Path) -> None:
-    compositor = Compositor(tmp_path / "wayland-0", KDE, ("wl_seat", 5), EXT_2)
-    desk = WatchedDesk(compositor)
-    assert [each.input_only for each in compositor.notifications] == [True]
-    desk.close()
-    compositor.close()
-    assert compositor.errors == []
+    with Compositor(tmp_path / "wayland-0", KDE, ("wl_seat", 5), EXT_2) as compositor, WatchedDesk(compositor):
+        assert [each.input_only for each in compositor.notifications] == [True]
 
 
 def _choose(environment: dict[str, str]) -> tuple[presence.Watcher, Surroundings, list[str]]:
@@ -272,13 +265,11 @@ def test_wayland_is_chosen_before_x11_and_said_to_lack_what_it_lacks(compositor:
 
 
 def test_a_compositor_that_cannot_tell_is_refused_with_the_reason(tmp_path: Path) -> None:
-    compositor = Compositor(tmp_path / "wayland-0", ("wl_seat", 8))
-    chosen, around, troubles = _choose(compositor.environment)
-    compositor.close()
+    with Compositor(tmp_path / "wayland-0", ("wl_seat", 8)) as compositor:
+        chosen, around, troubles = _choose(compositor.environment)
     assert isinstance(chosen, NoPresence)
     (finding,) = around.ledger.findings()
     assert finding == Finding(
         Need.IDLE, wayland.SOURCE, serves=False, reason="it offers neither ext_idle_notifier_v1 nor org_kde_kwin_idle"
     )
     assert len(troubles) == 1
-    assert compositor.errors == []

@@ -11,6 +11,7 @@ import threading
 from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 
 from kneebreak.adapters.wayland import wire
 from tests.adapters.wayland.client import Client, Notification
@@ -19,7 +20,7 @@ ACTIVATED, FULL_SCREEN, MAXIMIZED = 2, 3, 0
 
 
 class Compositor:
-    """Everything that one has and does; its methods may be called from the test's thread."""
+    """Everything that one has and does, as long as its context; its methods may be called from the test's thread."""
 
     def __init__(self, path: Path, *offered: tuple[str, int]) -> None:
         """Without a word of what it offers: a seat, and the newer way to tell idleness."""
@@ -48,6 +49,14 @@ class Compositor:
         self._selector.register(self._listening, selectors.EVENT_READ)
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.close()
+        if kind is None:
+            assert self.errors == [], "the client did something wrong"
 
     @property
     def environment(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import Self
 
 from kneebreak.adapters.waiter import linux
 from kneebreak.adapters.wayland.display import Display
@@ -25,6 +26,13 @@ class Desk:
         self.ends: list[str] = []
         self.now = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
         self.display = Display(str(compositor.path), self.waiter, self.troubles.append, self._end)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.display.close()
+        self.waiter.close()
 
     def messages(self) -> list[Message]:
         """What has come in once everything is taken in that the compositor has said so far."""
@@ -48,10 +56,6 @@ class Desk:
         self.display.roundtrip(DEADLINE)
         self.compositor.input(seat)
         return self.messages()
-
-    def close(self) -> None:
-        self.display.close()
-        self.waiter.close()
 
     def _end(self, reason: str) -> None:
         self.ends.append(reason)

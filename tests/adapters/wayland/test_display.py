@@ -43,17 +43,14 @@ class Follower:
 
 @pytest.fixture
 def compositor(tmp_path: Path) -> Iterator[Compositor]:
-    compositor = Compositor(tmp_path / "wayland-7")
-    yield compositor
-    compositor.close()
-    assert compositor.errors == []
+    with Compositor(tmp_path / "wayland-7") as compositor:
+        yield compositor
 
 
 @pytest.fixture
 def desk(compositor: Compositor) -> Iterator[Desk]:
-    desk = Desk(compositor)
-    yield desk
-    desk.close()
+    with Desk(compositor) as desk:
+        yield desk
 
 
 @pytest.fixture
@@ -173,15 +170,12 @@ _LIKELY = st.builds(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(_LIKELY, max_size=6).map(b"".join) | st.binary(max_size=80))
 def test_nonsense_ends_the_connection_at_most(compositor: Compositor, nonsense: bytes) -> None:
-    desk = Desk(compositor)
-    try:
+    with Desk(compositor) as desk:
         compositor.say(nonsense)
         desk.display.catch_up()
         assert desk.ends == []
         assert len(desk.troubles) <= 1
-    finally:
-        desk.close()
-        compositor.errors.clear()
+    compositor.errors.clear()
 
 
 def _around(environment: dict[str, str], waiter: linux.LinuxWaiter) -> Surroundings:
