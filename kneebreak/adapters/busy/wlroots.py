@@ -117,11 +117,9 @@ class _Windows:
             self._destroy(window)
 
     def _hear(self, opcode: int, arguments: wire.Arguments) -> None:
-        if opcode == _FINISHED:
-            self._display.objects.forget(self._manager)
-            if not self.is_over:
-                self.is_over = True
-                self._told()
+        if opcode == _FINISHED and not self.is_over:
+            self.is_over = True
+            self._told()
         elif opcode == _TOPLEVEL:
             window = arguments.number()
             self._coming[window] = False

@@ -96,7 +96,7 @@ class WaylandPresence:
     def _find_seats(self) -> None:
         offered = {each.name: each for each in self._display.offers(_SEAT)}
         for name in self._seats.keys() - offered.keys():
-            self._display.objects.forget(self._seats.pop(name))
+            del self._seats[name]
         for name in offered.keys() - self._seats.keys():
             self._seats[name] = self._display.bind(offered[name], _SEAT_VERSION, _ignore)
 

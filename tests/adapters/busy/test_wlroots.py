@@ -113,6 +113,14 @@ def test_windows_are_listened_to_only_while_one_is_in_full_screen(desk: Windowed
     assert not desk.listens()
 
 
+def test_a_window_that_opens_while_the_last_word_is_under_way_is_not_listened_to_either(desk: WindowedDesk) -> None:
+    window = desk.compositor.open_window("film", ACTIVATED, FULL_SCREEN)
+    assert desk.full_screen.now()
+    desk.compositor.change_window(window, ACTIVATED)
+    desk.compositor.open_window("another")
+    assert not desk.listens()
+
+
 def test_a_compositor_that_does_not_tell_leaves_it_unknown(tmp_path: Path) -> None:
     for number, offered in enumerate([("wl_seat", 8), (MANAGER, 1)]):
         with Compositor(tmp_path / f"wayland-{number}", offered) as compositor, WindowedDesk(compositor) as desk:
@@ -137,9 +145,8 @@ def test_a_compositor_that_stops_to_tell_ends_it(desk: WindowedDesk) -> None:
     assert desk.changes == 1
     assert desk.full_screen.now() is True  # asked anew, it tells again
     desk.compositor.withdraw(MANAGER)
-    desk.messages()
-    assert desk.changes == 2
     assert desk.full_screen.now() is None
+    assert desk.changes == 2
 
 
 def test_a_crash_ends_it_until_somebody_asks_again(desk: WindowedDesk) -> None:
@@ -168,5 +175,7 @@ def test_what_is_closed_hears_no_more(desk: WindowedDesk) -> None:
     desk.full_screen.close()
     assert not desk.listens()
     desk.compositor.change_window(window)
+    desk.messages()
+    desk.compositor.crash()
     desk.messages()
     assert desk.changes == 0

@@ -142,7 +142,8 @@ class Compositor:
         """Drop every client, and be there for new ones at once, as behind a socket that somebody else keeps."""
         with self._lock:
             for client in self.clients:
-                client.connection.shutdown(socket.SHUT_RDWR)
+                with suppress(OSError):
+                    client.connection.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """End as a process does: its clients lose their connection, and nobody listens any more."""
@@ -174,7 +175,8 @@ class Compositor:
             connection.close()
             return
         self._selector.register(connection, selectors.EVENT_READ)
-        connection.sendall(self.greeting)
+        with suppress(OSError):  # whoever came may have gone already
+            connection.sendall(self.greeting)
         self.clients.append(Client(self, connection))
 
     def _drop(self, client: Client) -> None:

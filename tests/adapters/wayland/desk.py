@@ -35,8 +35,9 @@ class Desk:
         self.waiter.close()
 
     def messages(self) -> list[Message]:
-        """What has come in once everything is taken in that the compositor has said so far."""
-        self.display.roundtrip(DEADLINE)
+        """What has come in once all is heard that the compositor said, and it has heard what was made of that."""
+        for _ in range(2):
+            self.display.roundtrip(DEADLINE)
         return self.waiter.take()
 
     def next_messages(self) -> list[Message]:

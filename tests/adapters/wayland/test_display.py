@@ -18,10 +18,12 @@ from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.waiter import linux
 from kneebreak.adapters.wayland import wire
 from kneebreak.adapters.wayland.display import Display, Global
-from kneebreak.adapters.wayland.link import WaylandLost, socket_path
+from kneebreak.adapters.wayland.link import Link, WaylandLost, socket_path
+from kneebreak.adapters.wayland.objects import Objects
 from kneebreak.messages import Wish
 from tests.adapters.wayland.compositor import Compositor
 from tests.adapters.wayland.desk import DEADLINE, Desk
+from tests.fakes.file_waiter import SelectingWaiter
 
 assert sys.platform == "linux"
 
@@ -133,6 +135,36 @@ def test_a_compositor_that_drops_us_each_time_is_left_at_last(desk: Desk, compos
     assert desk.next_messages() == [Wish.QUIT]
     assert compositor.visits == 1 + 5
     assert len(desk.ends) == 1
+
+
+def test_only_the_connection_there_is_is_watched(compositor: Compositor) -> None:
+    waiter = SelectingWaiter()
+    ends: list[str] = []
+    display = Display(str(compositor.path), waiter, ends.append, ends.append)
+    compositor.crash()
+    while not display.roundtrip(DEADLINE):
+        assert waiter.watched == 1
+    display.close()
+    assert waiter.watched == 0
+    assert ends == []
+    waiter.close()
+
+
+def test_a_link_never_waits_for_what_is_not_there(compositor: Compositor) -> None:
+    link = Link(str(compositor.path))
+    assert list(link.receive()) == []
+    link.close()
+
+
+def test_an_id_is_given_once_whatever_the_compositor_says() -> None:
+    objects = Objects(_ignore)
+    heard: list[int] = []
+    first = objects.create(lambda opcode, _: heard.append(opcode))
+    for nonsense in (first, first, 0, 1, first + 1, 0xFF00_0000):
+        objects.release(nonsense)
+    objects.hear(wire.Event(first, 7, b""))
+    assert heard == []
+    assert [objects.create(_ignore) for _ in range(4)] == [first, first + 1, first + 2, first + 3]
 
 
 def test_a_compositor_that_refuses_us_is_left_and_the_session_goes_on(
