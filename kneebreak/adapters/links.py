@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kneebreak.adapters import dbus, x11
+from kneebreak.adapters import dbus, wayland, x11
 from kneebreak.adapters.surroundings import Surroundings
 
 
@@ -11,11 +11,16 @@ def opened(around: Surroundings) -> Surroundings:
 
     Blocks for a second at most; why something cannot be reached goes into `around.ledger`.
     """
-    return around._replace(bus=dbus.choose(around), system=dbus.system(around), x11=x11.choose(around))
+    return around._replace(
+        bus=dbus.choose(around),
+        system=dbus.system(around),
+        wayland=wayland.choose(around),
+        x11=x11.choose(around),
+    )
 
 
 def close(around: Surroundings) -> None:
     """Close what was opened."""
-    for connection in (around.bus, around.system, around.x11):
+    for connection in (around.bus, around.system, around.wayland, around.x11):
         if connection is not None:
             connection.close()

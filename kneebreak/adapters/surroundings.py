@@ -1,4 +1,4 @@
-"""What adapters are made of: loop and inbox, the bus, the X server, and somebody to tell about faults."""
+"""What adapters are made of: loop and inbox, the buses and display servers, and somebody to tell about faults."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kneebreak.ports import FileWaiter
 if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
     from kneebreak.adapters.dbus.system_bus import SystemBus
+    from kneebreak.adapters.wayland.display import Display
     from kneebreak.adapters.x11.server import Server
 
 
@@ -34,3 +35,5 @@ class Surroundings(NamedTuple):
     """The X server of the session; None: there is none, or it cannot be asked."""
     system: SystemBus | None = None
     """The system bus, which is joined when it is first needed; None: there is none on this platform."""
+    wayland: Display | None = None
+    """The compositor of a Wayland session; None: there is none, or it cannot be asked."""

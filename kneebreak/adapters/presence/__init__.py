@@ -9,6 +9,7 @@ from typing import Protocol
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
 from kneebreak.messages import Wish
 from kneebreak.ports import Presence
@@ -28,7 +29,7 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
     desk is empty.
     """
     if sys.platform == "linux":
-        for source in (_mutter, _x11, _logind):
+        for source in (_wayland, _mutter, _x11, _logind):
             chosen = source(around, now)
             if chosen is not None:
                 return chosen
@@ -39,6 +40,23 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
 
 
 if sys.platform == "linux":
+
+    def _wayland(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.wayland is None:
+            return None
+        from kneebreak.adapters.presence import wayland  # noqa: PLC0415 - each desktop loads its own
+
+        try:
+            chosen = wayland.WaylandPresence(around.wayland, around.inbox, now, lambda text: _silent(around, text))
+        except wayland.WaylandUnavailable as reason:
+            around.ledger.refuse(Need.IDLE, WAYLAND, str(reason))
+            return None
+        around.ledger.serve(Need.IDLE, WAYLAND, lacks=chosen.lacks)
+        return chosen
+
+    def _silent(around: Surroundings, reason: str) -> None:
+        around.ledger.refuse(Need.IDLE, WAYLAND, reason)
+        around.trouble(f"it is not known any more when you are away: {WAYLAND} says nothing of it ({reason})")
 
     def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
         from kneebreak.adapters.presence.mutter_monitor import SOURCE, is_there  # noqa: PLC0415 - needs a bus

@@ -13,8 +13,8 @@ import pytest
 from kneebreak.adapters.ledger import Finding, Need
 from kneebreak.engine.events import Locked, Unlocked
 from tests.adapters.logind import Logind
-from tests.adapters.x11.xvfb import Xvfb
 from tests.adapters.session.desk import REFUSES, SILENT, Desk, Saver, own
+from tests.adapters.x11.xvfb import Xvfb
 from tests.desktop.until import until
 
 _FREEDESKTOP, _GNOME = "org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"
