@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from kneebreak.engine.effects import Refusal
 from kneebreak.engine.entry import Via
@@ -33,6 +33,7 @@ from kneebreak.ports import Ability
 from kneebreak.wording import ramp
 from kneebreak.wording.span import parse_span
 from kneebreak.wording.status import status_text, status_values, why
+from kneebreak.wording.times import parse_clock
 
 FINE, NOT_NOW, WRONG = 0, 1, 2
 
@@ -187,18 +188,10 @@ def _end_of_pause(rest: list[str], plan: Plan, now: datetime) -> timedelta | dat
         if not span:
             raise ValueError("a pause must be longer than zero")
         return span
-    clock = _clock_time(words)
+    clock = parse_clock(" ".join(words))
     if clock is None:
         raise ValueError(f"“{' '.join(rest)}” is no time of day; write it like “until 14:30” or “until tomorrow”")
     return at_clock_time(plan, now, clock)
-
-
-def _clock_time(words: list[str]) -> time | None:
-    hour, colon, minute = words[0].partition(":") if len(words) == 1 else ("", "", "")
-    digits = (hour + minute).isascii() and hour.isdecimal() and minute.isdecimal() and len(minute) == 2
-    if not (colon and digits and int(hour) < 24 and int(minute) < 60):
-        return None
-    return time(int(hour), int(minute))
 
 
 def _nothing_more(command: str, rest: list[str]) -> None:

@@ -59,6 +59,7 @@ def _resume(turn: Turn) -> None:
         case PromptingAway():
             come_back(turn, turn.state.gone_since or turn.at)
         case Snoozed(prompt=open_prompt, until=until):
+            turn.state = turn.state._replace(gone_since=None)  # whoever starts it is there, whatever follows
             if turn.at - until > away:
                 turn.sit_down()
                 turn.end(open_prompt, Outcome.MISSED, None)

@@ -95,6 +95,8 @@ def _why(plan: Plan, state: State) -> str:
             end = f"until {clock(plan, until, state.at)}" if until else "until you resume"
             return f"You paused it {end}: nothing comes before that."
         case OffHours(until=until):
+            if coming is None and until is not None:
+                return f"These are not your hours. {_too_short(plan)}"
             begins = f"they begin again {_at(plan, until, state.at)}" if until else "none are ahead in your schedule"
             return f"These are not your hours: {begins}. {_fixed(plan, state, coming, until)}".strip()
         case Working(due=due):
@@ -103,12 +105,16 @@ def _why(plan: Plan, state: State) -> str:
 
 def _why_working(plan: Plan, state: State, coming: Outlook | None, due: datetime) -> str:
     if coming is None:
-        span = format_span(plan.rhythm.every)
-        return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
+        return _too_short(plan)
     if max(due, coming.at) <= state.at:
         latest = clock(plan, due + plan.rhythm.lull, state.at)
         return f"It waits for a pause in your typing, until {latest} at the latest."
     return f"{_next(plan, state, coming)}, for {because(plan, counted(plan, state), coming.choice)}."
+
+
+def _too_short(plan: Plan) -> str:
+    span = format_span(plan.rhythm.every)
+    return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
 
 
 def today(plan: Plan, state: State) -> str:
