@@ -203,8 +203,7 @@ def test_a_text_console_is_no_source(logind: Logind, bus: PrivateBus, waiter: Se
     assert desk.heard() == []
     said = (
         "it is not known when you are away, so breaks go on being due while you are"
-        " (Mutter: there is no session bus; X11: the X server inside a Wayland session sees only what is done to its"
-        " own windows; logind: this session is a text console)"
+        " (Mutter: there is no session bus; logind: this session is a text console)"
     )
     assert desk.troubles == [said]
     desk.presence.close()
