@@ -159,12 +159,12 @@ def _soon(around: Surroundings, then: Callable[[], None]) -> None:
 
 
 def _started(log: BreakLog, state: State) -> Started:
-    """What the log knows of the prompt that the state holds open, and of the answer that could be taken back."""
+    """What the log knows of the prompt that the state holds open, of the last answer, and of practices."""
     taken_back = state.last is not None and log.took_back(state.last.entry)
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
-            return Started(log.outcomes_of(prompt.id), taken_back)
-    return Started(taken_back=taken_back)
+            return Started(log.outcomes_of(prompt.id), taken_back, log.practised())
+    return Started(taken_back=taken_back, practised=log.practised())
 
 
 def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:
