@@ -23,7 +23,7 @@ from kneebreak.adapters import (
     watch,
 )
 from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.config.editor_schema import beside, write_schema
+from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
@@ -131,11 +131,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
-    try:
-        write_schema(paths.schedule)
-    except OSError as error:
-        why = f"{beside(paths.schedule)} cannot be written ({error.strerror})"
-        report(f"{why}; without it editors cannot check your schedule, so make its folder writable")
+    keep_schema(paths.schedule, report)
     loaded = schedule.load()
     greeting = mistakes = None
     if isinstance(loaded, Mistakes):
