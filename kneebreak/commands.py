@@ -60,6 +60,7 @@ _REFUSALS = {
     Refusal.NOT_PAUSED: "it is not paused",
     Refusal.NOTHING_TO_UNDO: "there is no answer to take back",
     Refusal.NO_MOVEMENT: "no movement is open or was answered lately; name one, like “kneebreak less walk-stairs”",
+    Refusal.PRACTISING: "a practice is under way; end it first",
     Refusal.TOO_LITTLE_LEFT: "without it there would be too little left to choose from; ask for less of it instead",
     Refusal.NO_RAMP: f"{ramp.OFF[:1].lower()}{ramp.OFF[1:]}",
     Refusal.NO_STEP: "there is no further step that way",
@@ -80,6 +81,11 @@ def interpret(
         if command in _PLAIN:
             _nothing_more(command, rest)
             return _PLAIN[command]
+        if command == "practice":
+            # Loaded when somebody practises.
+            from kneebreak.practice.telling import understood  # noqa: PLC0415
+
+            return understood(rest)
         return _with_words(command, rest, plan, state, remarks)
     except ValueError as error:
         return Reply(WRONG, str(error))

@@ -93,7 +93,10 @@ def parser() -> argparse.ArgumentParser:
         commands, "practice", "practise for ten guided minutes", "kneebreak practice seated --half", _practice
     )
     practice.add_argument(
-        "name", nargs="?", choices=("standing", "floor", "seated"), help="which one; asks if left out"
+        "name",
+        nargs="?",
+        choices=("standing", "floor", "seated"),
+        help="which one; the one that suits you best if left out",
     )
     practice.add_argument("--half", action="store_true", help="only the first round of each exercise")
     practice.add_argument("--terminal", action="store_true", help="here instead of in the browser")
@@ -179,7 +182,7 @@ def _plan(options: argparse.Namespace) -> int:
 def _practice(options: argparse.Namespace) -> int:
     from kneebreak.cli.practice import practise  # noqa: PLC0415 - the same
 
-    return practise(options.name, half=options.half, terminal=options.terminal)
+    return practise(options.name, options.schedule, half=options.half, terminal=options.terminal)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ _VIA = {
     Via.TRAY: "in the tray",
     Via.CLI: "by command",
     Via.TERMINAL: "in the terminal",
+    Via.PRACTICE: "in a practice",
 }
 _SIDES = {Side.LEFT: ", left", Side.RIGHT: ", right", Side.BOTH: ", both sides"}
 _WIDEST_WHAT = 34

@@ -10,9 +10,19 @@ from datetime import datetime, timedelta
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.moment import moment_at
 from kneebreak.engine.others import named
+from kneebreak.engine.practising import end
 from kneebreak.engine.prompt import Origin, Prompt
 from kneebreak.engine.schedule import LAST_MINUTES, Stretch, local_day, next_fixed, next_opening, stretch_at
-from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Snoozed, Working
+from kneebreak.engine.state import (
+    Away,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    Working,
+)
 from kneebreak.engine.turn import Turn
 
 MAYBE_GONE = timedelta(minutes=1)
@@ -21,19 +31,16 @@ MAYBE_GONE = timedelta(minutes=1)
 TYPING = timedelta(seconds=3)
 """Input more recent than this is somebody in the middle of something."""
 
-LOOK_AGAIN = timedelta(seconds=10)
-"""How soon to look whether the typing has paused."""
-
 
 def settle(turn: Turn) -> None:
-    """Let everything happen that is due by now, and say when to look again."""
+    """Let everything happen that is due by now, and say when to look again, and what to listen for."""
     changes = 0
     while _pass(turn):
         changes += 1
         if changes > 50:
             message = f"time does not settle: {turn.situation}"
             raise RuntimeError(message)
-    turn.state = turn.state._replace(wakes=_wakes(turn))
+    turn.state = turn.state._replace(wakes=_wakes(turn), listens=_listens(turn))
 
 
 def _pass(turn: Turn) -> bool:
@@ -55,6 +62,8 @@ def _pass(turn: Turn) -> bool:
             return _end_pause(turn, until)
         case OffHours(until=until):
             return _open(turn, until) or _speak_at_fixed_time(turn)
+        case Practising(until=until):
+            return _forget_practice(turn, until)
 
 
 def _close(turn: Turn) -> bool:
@@ -80,6 +89,13 @@ def _end_pause(turn: Turn, until: datetime | None) -> bool:
     if until is None or turn.at < until:
         return False
     turn.work()
+    return True
+
+
+def _forget_practice(turn: Turn, until: datetime) -> bool:
+    if turn.at < until:
+        return False
+    end(turn)
     return True
 
 
@@ -159,7 +175,7 @@ def _wakes(turn: Turn) -> datetime | None:
         case Working(due=due):
             look = _due_in(turn, due)
             if turn.at >= look:
-                look = min(due + turn.plan.rhythm.lull, turn.at + LOOK_AGAIN)
+                look = due + turn.plan.rhythm.lull
             return _earliest(look, _end(turn), _fixed(turn))
         case Prompting(gives_up=gives_up):
             look = gives_up
@@ -172,8 +188,19 @@ def _wakes(turn: Turn) -> datetime | None:
             return _earliest(until if turn.state.gone_since is None else None, _end(turn))
         case Paused(until=until):
             return until
+        case Practising(until=until):
+            return until
         case OffHours(until=until):
             return _earliest(until, _fixed(turn))
+
+
+def _listens(turn: Turn) -> timedelta | None:
+    match turn.situation:
+        case Working(due=due) if turn.at >= _due_in(turn, due) and _typing(turn, due):
+            return TYPING
+        case Prompting():
+            return MAYBE_GONE
+    return None
 
 
 def _end(turn: Turn) -> datetime | None:

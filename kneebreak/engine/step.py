@@ -4,8 +4,8 @@ Rules
 1. At most one prompt is open, and each prompt comes to exactly one last outcome: done, skipped, missed or rested.
    Every snooze before that is an outcome of its own.
 2. The next interval starts at the outcome. Going away starts it anew at the return.
-3. Nothing is shown to somebody who is away or who paused, nor outside the hours but for fixed times and what they
-   ask for.
+3. Nothing is shown to somebody who is away, who paused or who is practising, nor outside the hours but for fixed
+   times and what they ask for.
 4. Answers to any prompt but the open one change nothing.
 5. An offer changes nothing by itself, and the engine changes no plan: whoever takes a step has their schedule changed,
    and the engine hears of the new plan as of any other.
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kneebreak.engine import answers, offers, opinions
+from kneebreak.engine import answers, offers, opinions, practising
 from kneebreak.engine.absence import come_back, leave, sleep
 from kneebreak.engine.effects import Effect
 from kneebreak.engine.events import (
@@ -34,6 +34,9 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
@@ -56,6 +59,9 @@ from kneebreak.engine.shifting import shift
 from kneebreak.engine.state import Rotation, State, Today, Working
 from kneebreak.engine.turn import Turn
 
+_SAID = Answered | Dismissed | PauseRequested | ResumeRequested | Rated | HurtReported
+"""What can be said during a practice as well: it means the prompt or the pause that waits for its end."""
+
 
 def begin(plan: Plan, seed: int, at: datetime) -> State:
     """The state of a first start: the interval begins now. `seed` is 64 random bits."""
@@ -77,7 +83,10 @@ def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, .
     """What an event makes of a state, and what is to be done about it, in this order."""
     turn = Turn(plan, state, event.at, event.idle_for)
     _notice_presence(turn, event.what)
-    _happen(turn, event.what)
+    if isinstance(event.what, _SAID):
+        practising.beneath(turn, lambda: _happen(turn, event.what))
+    else:
+        _happen(turn, event.what)
     settle(turn)
     offers.offer(turn, event.busy)
     return turn.state, turn.lasting_effects()
@@ -128,7 +137,11 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
                 leave(turn, since)
         case CameBack(since=since):
             come_back(turn, turn.state.gone_since or since)
+        case PracticeSeen() | Practised() | PracticeEnded():
+            practising.hear(turn, what)
         case Slept(length=length):
+            if length >= turn.plan.rhythm.away:
+                practising.end(turn)
             sleep(turn, length)
         case ClockSet(moved=moved):
             turn.state = shift(turn.state, moved, turn.at)

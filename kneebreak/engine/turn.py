@@ -222,5 +222,4 @@ class Turn:
         self.state = self.state._replace(today=today)
 
     def _today(self) -> Today:
-        day = local_day(self.plan, self.at)
-        return self.state.today if self.state.today.day == day else Today(day)
+        return self.state.today.of(local_day(self.plan, self.at))

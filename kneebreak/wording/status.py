@@ -14,6 +14,7 @@ from kneebreak.engine.state import (
     Away,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Snoozed,
@@ -37,6 +38,7 @@ NAMES = {
     Away: "away",
     Paused: "paused",
     OffHours: "off_hours",
+    Practising: "held",
 }
 """The situations as other programs know them; a snoozed prompt is an interval like any other to them."""
 
@@ -58,6 +60,8 @@ def headline(plan: Plan, state: State) -> str:
             return f"Snoozed until {clock(plan, until, state.at)}: {movements.title(prompt)}"
         case Away(since=since):
             return f"Away since {clock(plan, since, state.at)}"
+        case Practising():
+            return "A practice is under way"
         case Paused(until=None):
             return "Paused until you resume"
         case Paused(until=datetime() as until):
@@ -85,6 +89,8 @@ def _why(plan: Plan, state: State) -> str:
             return f"You snoozed the prompt: it comes back at {clock(plan, until, state.at)}."
         case Away():
             return "You are away, which counts as a break of your own; the interval begins anew when you are back."
+        case Practising():
+            return "A practice is under way: nothing comes before it is over."
         case Paused(until=until):
             end = f"until {clock(plan, until, state.at)}" if until else "until you resume"
             return f"You paused it {end}: nothing comes before that."
@@ -121,8 +127,7 @@ def today(plan: Plan, state: State) -> str:
 
 def counted(plan: Plan, state: State) -> Today:
     """The count of the local day it is now; a new day has none yet."""
-    day = local_day(plan, state.at)
-    return state.today if state.today.day == day else Today(day)
+    return state.today.of(local_day(plan, state.at))
 
 
 def status_text(plan: Plan, state: State) -> str:

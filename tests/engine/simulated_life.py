@@ -26,6 +26,9 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
@@ -38,12 +41,22 @@ from kneebreak.engine.events import (
     WentAway,
 )
 from kneebreak.engine.feedback import Taste
-from kneebreak.engine.movement import Posture
+from kneebreak.engine.movement import Posture, Side
 from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
 from kneebreak.engine.prompt import Origin, Prompt
 from kneebreak.engine.ramp import STAGES, Pace, Way
 from kneebreak.engine.schedule import local_day, stretch_at
-from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State, Working, lasting, wakes_at
+from kneebreak.engine.state import (
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    State,
+    Working,
+    lasting,
+    wakes_at,
+)
 from kneebreak.engine.step import begin, step
 from tests.engine.catalogue import OFFICE_HOURS, PLAN, at_pace
 
@@ -162,7 +175,23 @@ class Life:
                 return [HurtReported()]
             case 53 if self.offered is not None:
                 return self._respond()
+            case 53 | 54:
+                return [PracticeSeen()]
+            case 55:
+                return [self._step()]
+            case 56:
+                return [PracticeEnded()]
+            case 57 | 58:
+                self._happen(PracticeSeen())
+                self._pass(SECOND * self.chance.randrange(5, 50))
+                return [self._step(), PracticeEnded() if self.chance.random() < 0.5 else PracticeSeen()]
         return []
+
+    def _step(self) -> Practised:
+        """A step of a practice; now and then the engine hears late of it."""
+        movement, posture = self.chance.choice(list(self.plan.movements)), self.chance.choice(list(Posture))
+        late = SECOND * self.chance.choice([0, 0, 2])
+        return Practised(movement, self.chance.choice([None, *Side]), posture, self.at - late)
 
     def _respond(self) -> list[Happening]:
         """Decline a step or take one; the schedule is changed as the engine wants it to be."""
@@ -185,7 +214,7 @@ class Life:
         """End the program; now and then it died just after writing to the log."""
         before = self.state
         logged: tuple[Outcome, ...] = ()
-        match before.situation:
+        match lasting(before).situation:
             case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
                 logged = (Outcome.SNOOZED,) * prompt.snoozed
                 if self.chance.random() < 0.3:
@@ -202,6 +231,8 @@ class Life:
         if isinstance(what, Ticked) and self.state.gone_since is not None:
             idle = None
         self.state, effects = step(self.plan, self.state, Event(self.at, what, idle))
+        if isinstance(what, Practised) and self.state.today.practised == what.at:
+            self.last_outcome = max(self.last_outcome, self.real - (self.at - what.at))
         for effect in effects:
             match effect:
                 case Record(line=Entry() as entry):
@@ -238,7 +269,7 @@ class Life:
         if prompt.origin is Origin.RHYTHM or (new and prompt.origin is not Origin.FIXED):
             asked = isinstance(what, BreakRequested | Answered)
             assert asked or stretch_at(self.plan, self.at), "nothing outside the hours"
-        assert not isinstance(self.state.situation, Paused), "nothing in a pause"
+        assert not isinstance(self.state.situation, Paused | Practising), "nothing in a pause, nor in a practice"
         self.shown[prompt.id] = prompt
 
     def _check_offer(self, what: Happening) -> None:
@@ -263,7 +294,7 @@ class Life:
         assert on_screen == (self.on_screen is not None), "the screen shows what the state says"
         unfinished = [prompt for prompt in self.shown if self.endings[prompt] == 0]
         assert len(unfinished) <= 1, "none is lost: all but the open one have ended"
-        assert bool(unfinished) == isinstance(self.state.situation, Prompting | PromptingAway | Snoozed)
+        assert bool(unfinished) == isinstance(lasting(self.state).situation, Prompting | PromptingAway | Snoozed)
         if len(self.shown) > 50:
             self.shown = {name: prompt for name, prompt in self.shown.items() if name in unfinished}
 

@@ -15,6 +15,7 @@ from kneebreak.engine.state import (
     Decision,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Rotation,
@@ -82,6 +83,8 @@ def _situation(situation: Situation) -> Tree:
             return _tree(name=Name.PAUSED.value, until=until)
         case OffHours(until=until):
             return _tree(name=Name.OFF_HOURS.value, until=until)
+        case Practising(before=before):
+            return _situation(before)
 
 
 def _prompt(prompt: Prompt) -> Tree:
@@ -117,6 +120,7 @@ def _today(today: Today) -> Tree:
         day=today.day,
         strength=today.strength,
         first_prompt=today.first,
+        practised=today.practised,
         outcomes=_outcomes(today.outcomes),
         kinds={kind.value: count for kind, count in today.kinds.items()},
     )
