@@ -37,15 +37,16 @@ class Source(NamedTuple):
     """None: the machine's own."""
 
 
-def show_report(since: str, form: Form, out: str | None, schedule: str | None) -> int:
+def show_report(
+    since: str, form: Form, out: str | None = None, schedule: str | None = None, *, now: datetime | None = None
+) -> int:
     """Make the report and print it, or where it is; 1 where that fails, 2 where `since` is no date.
 
-    `since` is a date in words, or "week", "month" or "year".
+    `since` is a date in words, or "week", "month" or "year"; `now` is in UTC, None the present.
     """
-    source = None
     try:
         places = paths.choose(os.environ)
-        source = Source(places.log_folder, datetime.now(UTC), None)
+        source = Source(places.log_folder, now or datetime.now(UTC), None)
         report = make_report(source, _period(since, source), _plan(schedule or places.schedule))
         if form == "text":
             return _put(_text(report, out), out)

@@ -183,7 +183,12 @@ def _pieces(counts: Mapping[Outcome, int], most: int, x: float, width: float) ->
         if height:
             top -= height
             yield element(
-                "rect", class_=outcome.value, x=_percent(x), width=_percent(width), y=round(top, 2), height=round(height, 2)
+                "rect",
+                class_=outcome.value,
+                x=_percent(x),
+                width=_percent(width),
+                y=round(top, 2),
+                height=round(height, 2),
             )
 
 

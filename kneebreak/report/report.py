@@ -13,7 +13,7 @@ from kneebreak.report.figures import Figures, Told, count
 from kneebreak.report.period import Period
 from kneebreak.report.ribbon import Ribbon, ribbon
 
-WEEKS = 53
+WEEKS = 54
 """Weeks of the calendar, the present one included."""
 _RIBBONS = 7
 
@@ -97,6 +97,4 @@ def _ribbons(within: list[Told], period: Period, aims: Aims, now: datetime) -> t
         if day not in days:
             break
         days[day].append(each)
-    return tuple(
-        ribbon(day, told[::-1], aims.stays, now if day == now.date() else None) for day, told in days.items()
-    )
+    return tuple(ribbon(day, told[::-1], aims.stays, now if day == now.date() else None) for day, told in days.items())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.summary import Logged
@@ -109,7 +111,7 @@ def waited(figures: Figures) -> str:
     """How soon prompts were done."""
     if figures.waited is None:
         return ""
-    return f"Half of those done were done within {format_span(figures.waited)} of being shown."
+    return f"Half of those done were done within {format_span(_rounded(figures.waited))} of being shown."
 
 
 def aims(report: Report) -> tuple[tuple[str, int, int], ...]:
@@ -153,6 +155,12 @@ def notes(report: Report) -> list[str]:
 def via(entry: Logged) -> str:
     """How it came into the log, where that is not the usual way."""
     return "in a practice" if entry.via is Via.PRACTICE else ""
+
+
+def _rounded(span: timedelta) -> timedelta:
+    """To the next ten seconds, or the next minute where it is longer than two."""
+    step = timedelta(seconds=10) if span <= timedelta(minutes=2) else timedelta(minutes=1)
+    return -(-span // step) * step
 
 
 def _own(figures: Figures) -> str:

@@ -24,8 +24,6 @@ def read_history(folder: str, since: datetime) -> History:
     """The entries of a folder of logs from then on; raises OSError where it cannot be read."""
     problems: list[str] = []
     # A correction is needed whatever its time: clocks may have been set in between.
-    says = [
-        line for _, line in readable(folder, since, problems) if isinstance(line, Correction) or line.at >= since
-    ]
+    says = [line for _, line in readable(folder, since, problems) if isinstance(line, Correction) or line.at >= since]
     entries = (says[place] for place in corrected(says))
     return History(tuple(entry for entry in entries if isinstance(entry, Logged)), tuple(problems))
