@@ -29,8 +29,7 @@ _ODD = (
     "\0" * 64,
     '{"v":2,"id":"of-a-later-version"}',
     "7",
-    '{"v":1,"id":"no-offset","at":"2020-02-02T10:00:00","due":"2020-02-02T10:00:00Z","machine":"desk",'
-    '"outcome":"done","posture":"sitting"}',
+    '{"v":1,"id":"no-offset","at":"2020-02-02T10:00:00"}',
 )
 """Lines that no reader can use."""
 

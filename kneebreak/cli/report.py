@@ -15,13 +15,12 @@ from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.since import parse_since
-from kneebreak.engine.movement import Movement
+from kneebreak.engine.movement import Kind, Movement
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.suitability import STRENGTH, strengthens
-from kneebreak.engine.summary import Logged
 from kneebreak.ports import Mistakes
 from kneebreak.report.period import Period, Span, period
-from kneebreak.report.report import Aims, Report, calendar_begins, make
+from kneebreak.report.report import Aims, Known, Report, calendar_begins, make
 
 Form = Literal["page", "browser", "text"]
 _SPANS = {"week": Span.WEEK, "month": Span.MONTH, "year": Span.YEAR}
@@ -62,7 +61,7 @@ def make_report(source: Source, days: Period, plan: Plan) -> Report:
     """The report on a period; raises OSError where the log cannot be read."""
     first = min(days.first, calendar_begins(days.last))
     history = read_history(source.log_folder, _midnight(first, source.zone))
-    return make(history.entries, len(history.problems), days, _aims(plan), source.now, source.zone)
+    return make(Known(history.entries, len(history.problems), source.now, source.zone), days, _aims(plan))
 
 
 def _period(since: str, source: Source) -> Period:
@@ -86,9 +85,9 @@ def _plan(schedule: str) -> Plan:
 
 
 def _aims(plan: Plan) -> Aims:
-    def counts(entry: Logged) -> bool:
-        movement = plan.movements.get(entry.movement or "")
-        return entry.kind in STRENGTH if movement is None else strengthens(plan.body, movement)
+    def counts(name: str | None, kind: Kind | None) -> bool:
+        movement = plan.movements.get(name or "")
+        return kind in STRENGTH if movement is None else strengthens(plan.body, movement)
 
     return Aims(plan.strength, plan.kinds, counts, _stays(plan.movements))
 

@@ -19,8 +19,8 @@ _Key = TypeVar("_Key")
 
 
 def kinds(report: Report) -> Element:
-    kinds = report.figures.kinds
-    rows = [(wording.KINDS[kind], number) for kind, number in kinds.items()]
+    """What was done, by kind."""
+    rows = [(wording.KINDS[kind], number) for kind, number in report.figures.kinds.items()]
     often = list(report.figures.movements.items())[:5]
     return card(
         "kinds",
@@ -39,14 +39,16 @@ def kinds(report: Report) -> Element:
 
 
 def sides(report: Report) -> Element:
-    sides = report.figures.sides
-    if not sides:
+    """How often each side was used."""
+    used = report.figures.sides
+    if not used:
         return card("sides", "Left and right", element("p", "Nothing that has sides was done."))
-    rows = [(wording.SIDES[side], sides.get(side, 0)) for side in Side if side in sides or side is not Side.BOTH]
+    rows = [(wording.SIDES[side], used.get(side, 0)) for side in Side if side in used or side is not Side.BOTH]
     return card("sides", "Left and right", bars(rows, "side"))
 
 
 def answers(report: Report) -> Element:
+    """What became of prompts."""
     answers = report.figures.answers
     waited, origins = wording.waited(report.figures), wording.origins(report.figures)
     further = (element("p", text, class_="small") for text in (waited, origins) if text)
@@ -79,24 +81,26 @@ def answers(report: Report) -> Element:
 
 
 def hours(report: Report) -> Element:
-    hours = report.figures.hours
-    if not hours:
+    """When in the day they were answered."""
+    counted_by = report.figures.hours
+    if not counted_by:
         return card("times", "When you answer", element("p", "No prompt was shown."))
-    best = max(hours, key=lambda hour: hours[hour].get(Outcome.DONE, 0))
+    best = max(counted_by, key=lambda hour: counted_by[hour].get(Outcome.DONE, 0))
     label = f"Answers by hour of the day; most are done between {best:02}:00 and {best:02}:59."
     rows = (
-        (f"{hour:02}:00–{hour:02}:59", *(f"{counts.get(outcome, 0):,}" for outcome in ANSWERS))
-        for hour, counts in hours.items()
+        (f"{hour:02}:00 to {hour:02}:59", *(f"{counts.get(outcome, 0):,}" for outcome in ANSWERS))
+        for hour, counts in counted_by.items()
     )
     return card(
         "times",
         "When you answer",
-        charts.hour_chart(hours, label),
+        charts.hour_chart(counted_by, label),
         table("As a table", ("Hour", *(outcome.value.capitalize() for outcome in ANSWERS)), rows),
     )
 
 
 def aims(report: Report) -> Element:
+    """How many days reached the aims."""
     days = report.figures.days
     if not days:
         return card("aims", "Aims for a day", element("p", "No movement was marked done."))
@@ -131,11 +135,12 @@ def aims(report: Report) -> Element:
 
 
 def held(report: Report) -> Element:
-    held = report.figures.held
-    if not held:
+    """What was held back, and why."""
+    reasons = report.figures.held
+    if not reasons:
         return card("held", "What was held back", element("p", "No prompt was held back."))
-    rows = [(_capital(wording.reason(name)), number) for name, number in _first(held, _MOST).items()]
-    rest = sum(held.values()) - sum(number for _, number in rows)
+    rows = [(_capital(wording.reason(name)), number) for name, number in _first(reasons, _MOST).items()]
+    rest = sum(reasons.values()) - sum(number for _, number in rows)
     return card(
         "held",
         "What was held back",

@@ -58,7 +58,9 @@ def ribbon_chart(ribbon: Ribbon, hours: Hours, label: str) -> Element:
         (
             element(
                 "rect",
-                element("title", f"{wording.POSTURES[stretch.posture]}, {_clock(stretch.start)}–{_clock(stretch.end)}"),
+                element(
+                    "title", f"{wording.POSTURES[stretch.posture]}, {_clock(stretch.start)} to {_clock(stretch.end)}"
+                ),
                 class_=stretch.posture.value,
                 x=hours.place(stretch.start),
                 width=_percent((stretch.end - stretch.start) / 60 / (hours.last - hours.first)),

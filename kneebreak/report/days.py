@@ -13,6 +13,7 @@ from kneebreak.report.ribbon import Ribbon
 
 
 def days(report: Report) -> Element:
+    """The last days of the period."""
     hours = charts.Hours(report.ribbons)
     rows = [
         element(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.movement import Kind, Side
@@ -13,6 +13,8 @@ from kneebreak.engine.summary import Logged
 
 ANSWERS = (Outcome.DONE, Outcome.SNOOZED, Outcome.SKIPPED, Outcome.MISSED)
 """What can come of a prompt that was shown; a snoozed one comes again, and has another of these then."""
+
+_Key = TypeVar("_Key")
 
 
 class Told(NamedTuple):
@@ -67,73 +69,101 @@ class Figures(NamedTuple):
         return not (self.answers or self.done or self.rested or self.held)
 
 
-def count(told: Iterable[Told], strengthens: Callable[[Logged], bool]) -> Figures:
-    """The figures of entries, oldest first; `strengthens` tells which of those done are exercises for strength."""
-    counting = _Counting(strengthens)
-    for at, entry in told:
-        counting.take(at, entry)
-    return counting.figures()
+_What = tuple[str | None, Kind | None, Side | None]
+"""A movement, its kind and the side that did it."""
 
 
-class _Counting:
-    def __init__(self, strengthens: Callable[[Logged], bool]) -> None:
-        self._strengthens = strengthens
-        self._answers: Counter[Outcome] = Counter()
-        self._hours: dict[int, Counter[Outcome]] = {}
-        self._kinds: Counter[Kind] = Counter()
-        self._movements: Counter[str] = Counter()
-        self._sides: Counter[Side] = Counter()
+class Counting:
+    """The figures in the making; entries come one by one, oldest first."""
+
+    def __init__(self) -> None:
+        self._done: dict[date, Counter[_What]] = {}
+        self._answers: Counter[tuple[int, Outcome]] = Counter()
         self._held: Counter[str] = Counter()
-        self._days: dict[date, Day] = {}
         self._waits: list[timedelta] = []
         self._practised = self._added = self._rested = 0
 
     def take(self, at: datetime, entry: Logged) -> None:
-        match entry.outcome:
-            case Outcome.RESTED:
-                self._rested += 1
-            case Outcome.HELD:
-                self._held[entry.reason or ""] += 1
-            case Outcome.DONE:
-                self._do(at.date(), entry)
-        if entry.outcome is Outcome.DONE and entry.via is Via.PRACTICE:
-            self._practised += 1
-        elif entry.outcome is Outcome.DONE and entry.shown is None:
-            self._added += 1
-        elif entry.outcome in ANSWERS:
-            self._answers[entry.outcome] += 1
-            self._hours.setdefault(at.hour, Counter())[entry.outcome] += 1
-            if entry.outcome is Outcome.DONE and entry.shown is not None and entry.shown <= entry.at:
+        """Count an entry, at a local time."""
+        outcome = entry.outcome
+        if outcome is Outcome.DONE:
+            self._do(at.date(), entry)
+            if entry.via is Via.PRACTICE:
+                self._practised += 1
+                return
+            if entry.shown is None:
+                self._added += 1
+                return
+            if entry.shown <= entry.at:
                 self._waits.append(entry.at - entry.shown)
+        elif outcome is Outcome.RESTED:
+            self._rested += 1
+            return
+        elif outcome is Outcome.HELD:
+            self._held[entry.reason or ""] += 1
+            return
+        self._answers[at.hour, outcome] += 1
 
-    def _do(self, day: date, entry: Logged) -> None:
-        before = self._days.get(day, _NOTHING)
-        kinds = before.kinds
-        if entry.kind is not None:
-            self._kinds[entry.kind] += 1
-            if entry.kind not in kinds:
-                kinds |= {entry.kind}
-        if entry.movement is not None:
-            self._movements[entry.movement] += 1
-        if entry.side is not None:
-            self._sides[entry.side] += 1
-        self._days[day] = Day(before.done + 1, before.strength + self._strengthens(entry), kinds)
-
-    def figures(self) -> Figures:
+    def figures(self, strengthens: Callable[[str | None, Kind | None], bool]) -> Figures:
+        """What was counted; `strengthens` tells of a movement and its kind whether it is an exercise for strength."""
+        kinds: Counter[Kind] = Counter()
+        movements: Counter[str] = Counter()
+        sides: Counter[Side] = Counter()
+        for (movement, kind, side), number in self._whole().items():
+            _add(movements, movement, number)
+            _add(kinds, kind, number)
+            _add(sides, side, number)
+        answers, hours = self._answered()
         self._waits.sort()
         return Figures(
-            answers={outcome: self._answers[outcome] for outcome in ANSWERS if outcome in self._answers},
+            answers=answers,
             practised=self._practised,
             added=self._added,
             rested=self._rested,
-            kinds=dict(self._kinds.most_common()),
-            movements=dict(self._movements.most_common()),
-            sides={side: self._sides[side] for side in Side if side in self._sides},
-            hours={hour: dict(self._hours[hour]) for hour in sorted(self._hours)},
-            held=dict(self._held.most_common()),
-            days=dict(sorted(self._days.items())),
+            kinds=_by_frequency(kinds, lambda kind: kind.value),
+            movements=_by_frequency(movements, str),
+            sides={side: sides[side] for side in Side if side in sides},
+            hours=hours,
+            held=_by_frequency(self._held, str),
+            days={day: _day(self._done[day], strengthens) for day in sorted(self._done)},
             waited=self._waits[(len(self._waits) - 1) // 2] if self._waits else None,
         )
 
+    def _do(self, day: date, entry: Logged) -> None:
+        of_day = self._done.get(day)
+        if of_day is None:
+            of_day = self._done[day] = Counter()
+        of_day[entry.movement, entry.kind, entry.side] += 1
 
-_NOTHING = Day(0, 0, frozenset())
+    def _whole(self) -> Counter[_What]:
+        whole: Counter[_What] = Counter()
+        for of_day in self._done.values():
+            whole.update(of_day)
+        return whole
+
+    def _answered(self) -> tuple[dict[Outcome, int], dict[int, dict[Outcome, int]]]:
+        """The answers of the whole day, and of each hour."""
+        whole: Counter[Outcome] = Counter()
+        hours: dict[int, dict[Outcome, int]] = {hour: {} for hour in sorted({hour for hour, _ in self._answers})}
+        for (hour, outcome), number in self._answers.items():
+            whole[outcome] += number
+            hours[hour][outcome] = number
+        return {outcome: whole[outcome] for outcome in ANSWERS if outcome in whole}, hours
+
+
+def _day(of_day: Counter[_What], strengthens: Callable[[str | None, Kind | None], bool]) -> Day:
+    return Day(
+        done=of_day.total(),
+        strength=sum(number for (movement, kind, _), number in of_day.items() if strengthens(movement, kind)),
+        kinds=frozenset(kind for _, kind, _ in of_day if kind is not None),
+    )
+
+
+def _add(counter: Counter[_Key], key: _Key | None, number: int) -> None:
+    if key is not None:
+        counter[key] += number
+
+
+def _by_frequency(counter: Counter[_Key], name: Callable[[_Key], str]) -> dict[_Key, int]:
+    """The most frequent first, equally frequent ones by name."""
+    return dict(sorted(counter.items(), key=lambda item: (-item[1], name(item[0]))))

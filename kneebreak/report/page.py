@@ -82,5 +82,5 @@ def _dates(report: Report) -> str:
     if first == last:
         return day_in_words(last)
     if first.year != last.year:
-        return f"{first.day} {first:%B} {first.year} – {last.day} {last:%B} {last.year}"
-    return f"{first.day} {first:%B} – {last.day} {last:%B} {last.year}"
+        return f"{first.day} {first:%B} {first.year} to {last.day} {last:%B} {last.year}"
+    return f"{first.day} {first:%B} to {last.day} {last:%B} {last.year}"

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome
+from kneebreak.engine.movement import Kind
 from kneebreak.engine.summary import Logged
-from kneebreak.report.figures import Figures, Told, count
+from kneebreak.report.figures import Counting, Figures, Told
 from kneebreak.report.period import Period
 from kneebreak.report.ribbon import Ribbon, ribbon
 
@@ -23,10 +24,23 @@ class Aims(NamedTuple):
 
     strength: int
     kinds: int
-    strengthens: Callable[[Logged], bool]
-    """Whether something done is an exercise for strength."""
+    strengthens: Callable[[str | None, Kind | None], bool]
+    """Whether a movement, by its id and kind, is an exercise for strength."""
     stays: Mapping[str, timedelta]
     """How long the posture that a movement leads to is kept, by the movement's id."""
+
+
+class Known(NamedTuple):
+    """What a report is made from."""
+
+    entries: Iterable[Logged]
+    """What holds of the log, oldest first, from the calendar's beginning and the period's at least."""
+    passed_over: int
+    """How many lines of it could not be read."""
+    now: datetime
+    """In UTC."""
+    zone: tzinfo | None
+    """In which days and hours are meant; None: the machine's own."""
 
 
 class Report(NamedTuple):
@@ -55,46 +69,41 @@ def calendar_begins(today: date) -> date:
     return today - timedelta(days=today.weekday() + 7 * (WEEKS - 1))
 
 
-def make(
-    entries: Iterable[Logged], passed_over: int, period: Period, aims: Aims, now: datetime, zone: tzinfo | None
-) -> Report:
-    """The report on a period that ends today, from entries that reach back to the calendar's beginning at least.
-
-    `now` is in UTC; `zone` None is the machine's own. Of days the tenth of a minute counts, of the future nothing does:
-    another machine's clock may have been ahead.
-    """
-    local = now.astimezone(zone)
-    told = [Told(entry.at.astimezone(zone), entry) for entry in entries]
-    tomorrow = local.date() + timedelta(days=1)
-    present = [each for each in told if each.at.date() < tomorrow]
-    calendar: Counter[date] = Counter()
+def make(known: Known, period: Period, aims: Aims) -> Report:
+    """The report on a period that ends today; of the future nothing counts, for another machine's clock may be ahead."""
+    local = known.now.astimezone(known.zone)
     begins = calendar_begins(local.date())
-    within = []
-    for each in present:
-        day = each.at.date()
-        if day >= begins and each.entry.outcome is Outcome.DONE:
+    tomorrow = local.date() + timedelta(days=1)
+    calendar: Counter[date] = Counter()
+    ribbons: dict[date, list[Told]] = {day: [] for day in reversed(period.days()[-_RIBBONS:])}
+    counting, machines = Counting(), set()
+    beginning: date | None = None
+    ahead = 0
+    for entry in known.entries:
+        at = entry.at.astimezone(known.zone)
+        day = at.date()
+        if day >= tomorrow:
+            ahead += 1
+            continue
+        beginning = beginning or day
+        if entry.outcome is Outcome.DONE and day >= begins:
             calendar[day] += 1
         if day >= period.first:
-            within.append(each)
+            counting.take(at, entry)
+            machines.add(entry.machine)
+            if day in ribbons:
+                ribbons[day].append(Told(at, entry))
     return Report(
         period=period,
         now=local,
-        figures=count(within, aims.strengthens),
-        ribbons=_ribbons(within, period, aims, local),
+        figures=counting.figures(aims.strengthens),
+        ribbons=tuple(
+            ribbon(day, told, aims.stays, local if day == local.date() else None) for day, told in ribbons.items()
+        ),
         calendar=dict(calendar),
         aims=aims,
-        beginning=present[0].at.date() if present else None,
-        machines=tuple(sorted({each.entry.machine for each in within})),
-        passed_over=passed_over,
-        ahead=len(told) - len(present),
+        beginning=beginning,
+        machines=tuple(sorted(machines)),
+        passed_over=known.passed_over,
+        ahead=ahead,
     )
-
-
-def _ribbons(within: list[Told], period: Period, aims: Aims, now: datetime) -> tuple[Ribbon, ...]:
-    days: dict[date, list[Told]] = {day: [] for day in reversed(period.days()[-_RIBBONS:])}
-    for each in reversed(within):
-        day = each.at.date()
-        if day not in days:
-            break
-        days[day].append(each)
-    return tuple(ribbon(day, told[::-1], aims.stays, now if day == now.date() else None) for day, told in days.items())

@@ -53,8 +53,8 @@ EMPTY = "There is nothing in the log yet."
 EMPTY_HINT = "The first break you mark done draws the first mark here. “kneebreak next” asks for one at once."
 QUIET = "Nothing was logged in these days."
 POSTURE = (
-    "Nothing senses your posture: the band is what you did or said last, for as long as that is kept, and sitting after "
-    "it. It is blank where nothing was logged for two hours."
+    "Nothing senses your posture: the band is what you did or said last, for as long as that is kept, and sitting "
+    "after it. It is blank where nothing was logged for two hours."
 )
 DISCLAIMER = (
     "It counts what you clicked, and measures nothing else: not how you are, nor what it does for you. An empty day is "

@@ -15,6 +15,7 @@ _HALF = WEEKS // 2
 
 
 def year(report: Report) -> Element:
+    """The calendar, and the months behind it."""
     today, done = report.now.date(), report.calendar
     begins = calendar_begins(today)
     second = begins + timedelta(weeks=_HALF)
@@ -52,4 +53,4 @@ def _steps() -> Iterator[str]:
         if following is None:
             yield f"{least} and more"
         else:
-            yield f"{least}–{following - 1}"
+            yield f"{least} to {following - 1}"

@@ -24,7 +24,10 @@ _REPORT = (
     "sys.exit(show_report(sys.argv[2], 'page', now=datetime.fromisoformat(sys.argv[1])))"
 )
 SIZES = {"desk": (1280, 800), "laptop": (1024, 640), "phone": (390, 844), "small": (320, 568)}
-HOSTILE = "</title></style><script>document.title='taken'</script><img src=http://127.0.0.1:9/x onerror=alert(1)>\"'&\0\x1b[2J\u202e"
+HOSTILE = (
+    "</title></style><script>document.title='taken'</script>"
+    "<img src=http://127.0.0.1:9/x onerror=alert(1)>\"'&\0\x1b[2J\u202e"
+)
 
 
 class Reader:

@@ -27,7 +27,7 @@ _HELD = ("call", "call", "call", "full_screen", "do_not_disturb")
 
 def workdays(last: datetime, days: int, *, machine: str = "desk", seed: int = 7) -> list[Logged]:
     """The entries of the working days among so many, of which the last one ends at `last`; oldest first."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - no secret
     zone = last.tzinfo
     assert zone is not None
     entries: list[Logged] = []

@@ -40,15 +40,13 @@ def corrected(says: Sequence[Logged | Correction]) -> list[int]:
 def _once(says: Sequence[Logged | Correction]) -> Iterator[int]:
     """The places of all lines in order of time, of equal ones the first."""
     times = [line.at for line in says]
-    for _, group in groupby(sorted(range(len(says)), key=times.__getitem__), times.__getitem__):
-        first = next(group)
-        yield first
-        seen: set[tuple[str, ...]] = set()
-        for place in group:  # nearly always none
-            seen = seen or {_identity(says[first])}
-            if _identity(says[place]) not in seen:
-                seen.add(_identity(says[place]))
-                yield place
+    for _, together in groupby(sorted(range(len(says)), key=times.__getitem__), times.__getitem__):
+        places = list(together)
+        if len(places) == 1:  # nearly always
+            yield places[0]
+        else:
+            first_of = {_identity(says[place]): place for place in reversed(places)}
+            yield from sorted(first_of.values())
 
 
 def _identity(line: Logged | Correction) -> tuple[str, ...]:

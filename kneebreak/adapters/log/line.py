@@ -19,11 +19,12 @@ _Choice = TypeVar("_Choice", bound=Enum)
 
 
 def parse(text: str) -> Logged | Correction:
-    """What a line says, its times in UTC; raises ValueError, with what is wrong in words, where it is not one that this version knows.
+    """What a line says, its times in UTC.
 
-    Fields that are not known are passed over: they may be a later version's, or the user's.
+    Raises ValueError, with what is wrong in words, where it is not one that this version knows. Fields that are
+    not known are passed over: they may be a later version's, or the user's.
     """
-    # Nearly all lines are entries as kneebreak writes them, and read six times as fast so; all others are looked at with care.
+    # Nearly all lines are entries as kneebreak writes them, which this reads six times as fast as the other.
     return _usual(text) or _careful(text)
 
 
