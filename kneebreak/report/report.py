@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.movement import Kind
 from kneebreak.engine.summary import Logged
+from kneebreak.report.clock import LocalClock
 from kneebreak.report.figures import Counting, Figures, Told
 from kneebreak.report.period import Period
 from kneebreak.report.ribbon import Ribbon, ribbon
@@ -71,7 +72,8 @@ def calendar_begins(today: date) -> date:
 
 def make(known: Known, period: Period, aims: Aims) -> Report:
     """The report on a period that ends today; of the future nothing counts, for another machine's clock may be ahead."""
-    local = known.now.astimezone(known.zone)
+    clock = LocalClock(known.zone)
+    local = clock.at(known.now)
     begins = calendar_begins(local.date())
     tomorrow = local.date() + timedelta(days=1)
     calendar: Counter[date] = Counter()
@@ -80,7 +82,7 @@ def make(known: Known, period: Period, aims: Aims) -> Report:
     beginning: date | None = None
     ahead = 0
     for entry in known.entries:
-        at = entry.at.astimezone(known.zone)
+        at = clock.at(entry.at)
         day = at.date()
         if day >= tomorrow:
             ahead += 1
