@@ -71,7 +71,7 @@ def _day_name(ribbon: Ribbon, report: Report) -> str:
 
 def _day_counts(ribbon: Ribbon) -> str:
     counts = [
-        f"{number} {wording.OUTCOMES[outcome]}"
+        wording.own(number) if outcome is Outcome.RESTED else f"{number} {wording.OUTCOMES[outcome]}"
         for outcome in Outcome
         if (number := sum(told.entry.outcome is outcome for told in ribbon.told))
     ]

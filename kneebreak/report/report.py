@@ -18,6 +18,7 @@ from kneebreak.report.ribbon import Ribbon, ribbon
 WEEKS = 54
 """Weeks of the calendar, the present one included."""
 _RIBBONS = 7
+_FAR = timedelta(days=3)
 
 
 class Aims(NamedTuple):
@@ -71,7 +72,10 @@ def calendar_begins(today: date) -> date:
 
 
 def make(known: Known, period: Period, aims: Aims) -> Report:
-    """The report on a period that ends today; of the future nothing counts, for another machine's clock may be ahead."""
+    """The report on a period that ends today.
+
+    Of the future nothing counts, for another machine's clock may be ahead.
+    """
     clock = LocalClock(known.zone)
     local = clock.at(known.now)
     begins = calendar_begins(local.date())
@@ -82,9 +86,10 @@ def make(known: Known, period: Period, aims: Aims) -> Report:
     beginning: date | None = None
     ahead = 0
     for entry in known.entries:
-        at = clock.at(entry.at)
-        day = at.date()
-        if day >= tomorrow:
+        # What is far ahead is so in every zone, and may lie beyond what the system knows local times of.
+        at = clock.at(entry.at) if entry.at < known.now + _FAR else None
+        day = tomorrow if at is None else at.date()
+        if at is None or day >= tomorrow:
             ahead += 1
             continue
         beginning = beginning or day

@@ -84,17 +84,22 @@ def what(entry: Logged) -> str:
     return f"{OUTCOMES[entry.outcome]}: {movement(entry)}"
 
 
+def own(rested: int) -> str:
+    """How many absences there were."""
+    return counted(rested, "break of your own", "breaks of your own")
+
+
 def lead(report: Report) -> str:
     """The first sentence: what there was."""
     figures = report.figures
     if not figures.done:
-        return f"{_own(figures)}." if figures.rested else QUIET
+        return f"{own(figures.rested)}." if figures.rested else QUIET
     done = counted(figures.done, "movement", "movements")
     days = counted(len(figures.days), "day", "days")
     kinds = counted(len(figures.kinds), "kind", "kinds")
     where = "" if report.period.length == 1 else f" on {days}"
-    own = f", and {_own(figures)}" if figures.rested else ""
-    return f"{done}{where}, of {kinds}{own}."
+    rested = f", and {own(figures.rested)}" if figures.rested else ""
+    return f"{done}{where}, of {kinds}{rested}."
 
 
 def origins(figures: Figures) -> str:
@@ -161,7 +166,3 @@ def _rounded(span: timedelta) -> timedelta:
     """To the next ten seconds, or the next minute where it is longer than two."""
     step = timedelta(seconds=10) if span <= timedelta(minutes=2) else timedelta(minutes=1)
     return -(-span // step) * step
-
-
-def _own(figures: Figures) -> str:
-    return counted(figures.rested, "break of your own", "breaks of your own")

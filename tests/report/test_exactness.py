@@ -47,7 +47,9 @@ delete from line where rowid = (
     order by (round(at * 1000) <= ?2) desc, (case when round(at * 1000) <= ?2 then at end) desc, at desc, rowid desc
     limit 1)
 """
-_PROMPTED = "outcome in ('done', 'snoozed', 'skipped', 'missed') and (outcome <> 'done' or via is not 'practice' and shown is not null)"
+_PROMPTED = """
+    outcome in ('snoozed', 'skipped', 'missed') or outcome = 'done' and via is not 'practice' and shown is not null
+"""
 
 
 class Sql:
