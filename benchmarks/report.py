@@ -17,8 +17,8 @@ ENTRIES = 220_000
 _LAST = datetime(2025, 11, 21, 16, tzinfo=UTC)
 _SECONDS, _MIB = 3.0, 200.0
 _REPORT = (
-    "import sys; from datetime import datetime; from kneebreak.cli.report import show_report; "
-    "sys.exit(show_report('2015-01-01', 'page', now=datetime.fromisoformat(sys.argv[1])))"
+    "import sys; from datetime import datetime; from kneebreak.cli.report import Form, show_report; "
+    "sys.exit(show_report('2015-01-01', Form.PAGE, now=datetime.fromisoformat(sys.argv[1])))"
 )
 
 

@@ -119,7 +119,7 @@ def _report_words(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     report = _add(
         commands, "report", "show the week, the month or the year as a page", "kneebreak report --month --open", _report
     )
-    report.description += " " + _REPORT
+    report.description = f"{report.description} {_REPORT}"
     span = report.add_mutually_exclusive_group()
     span.add_argument("--week", dest="since", action="store_const", const="week", help="the last seven days; the usual")
     span.add_argument("--month", dest="since", action="store_const", const="month", help="the last 30 days")
@@ -164,9 +164,9 @@ def _about(_options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from kneebreak.cli.report import show_report  # noqa: PLC0415 - the same
+    from kneebreak.cli.report import Form, show_report  # noqa: PLC0415 - the same
 
-    form = "text" if options.text else "browser" if options.open else "page"
+    form = Form.TEXT if options.text else Form.BROWSER if options.open else Form.PAGE
     return show_report(options.since or "week", form, options.out, options.schedule)
 
 

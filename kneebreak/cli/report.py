@@ -6,7 +6,8 @@ import os
 import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Literal, NamedTuple
+from enum import Enum
+from typing import NamedTuple
 
 from kneebreak.adapters import paths
 from kneebreak.adapters.log.history import read_history
@@ -22,7 +23,16 @@ from kneebreak.ports import Mistakes
 from kneebreak.report.period import Period, Span, period
 from kneebreak.report.report import Aims, Known, Report, calendar_begins, make
 
-Form = Literal["page", "browser", "text"]
+
+class Form(Enum):
+    """What becomes of a report."""
+
+    PAGE = "page"
+    BROWSER = "browser"
+    """A page that is opened."""
+    TEXT = "text"
+
+
 _SPANS = {"week": Span.WEEK, "month": Span.MONTH, "year": Span.YEAR}
 
 
@@ -47,7 +57,7 @@ def show_report(
         places = paths.choose(os.environ)
         source = Source(places.log_folder, now or datetime.now(UTC), None)
         report = make_report(source, _period(since, source), _plan(schedule or places.schedule))
-        if form == "text":
+        if form is Form.TEXT:
             return _put(_text(report, out), out)
         path = out or os.path.join(os.path.dirname(places.memory), "report.html")
         return _put(_page(report), path) or _show(path, form)
@@ -137,7 +147,7 @@ def _show(path: str, form: Form) -> int:
     if path == "-":
         return 0
     code = say(os.path.abspath(path))
-    if form != "browser":
+    if form is not Form.BROWSER:
         return code
     from kneebreak.adapters.practice import has_browser  # noqa: PLC0415 - only for this
 

@@ -95,7 +95,7 @@ def hours(report: Report) -> Element:
         "times",
         "When you answer",
         charts.hour_chart(counted_by, label),
-        table("As a table", ("Hour", *(outcome.value.capitalize() for outcome in ANSWERS)), rows),
+        table("By hour, as a table", ("Hour", *(outcome.value.capitalize() for outcome in ANSWERS)), rows),
     )
 
 
@@ -121,7 +121,7 @@ def aims(report: Report) -> Element:
             f"{done.strength:,}" + (" ✓" if done.strength >= aim.strength else ""),
             f"{len(done.kinds)}" + (" ✓" if len(done.kinds) >= aim.kinds else ""),
         )
-        for day, done in list(reversed(days.items()))[:31]
+        for day, done in list(days.items())[:-32:-1]
     )
     return card(
         "aims",
@@ -130,7 +130,7 @@ def aims(report: Report) -> Element:
         element(
             "p", "Of the days on which you did anything, by the aims that your schedule has today.", class_="small"
         ),
-        table("As a table", ("Day", "Done", "For hips and core", "Kinds"), rows),
+        table("By day, as a table", ("Day", "Done", "For hips and core", "Kinds"), rows),
     )
 
 

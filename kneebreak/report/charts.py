@@ -106,7 +106,7 @@ def parts(shares: Iterable[tuple[str, int]], label: str) -> Element:
 def hour_chart(hours: Mapping[int, Mapping[Outcome, int]], label: str) -> Element:
     """A column for each hour of the day: what was done at the bottom, then what was put off and what was let go."""
     first, last = min(*hours, 8), max(*hours, 17)
-    most = max(sum(counts.values()) for counts in hours.values())
+    most, fullest = max((sum(counts.values()), hour) for hour, counts in hours.items())
     width = 1 / (last + 1 - first)
     return element(
         "svg",
@@ -114,6 +114,7 @@ def hour_chart(hours: Mapping[int, Mapping[Outcome, int]], label: str) -> Elemen
             _column(counts, most, f"{hour:02}:00", (hour - first + 0.12) * width, 0.76 * width)
             for hour, counts in hours.items()
         ),
+        element("text", f"{most:,}", x=_percent((fullest - first + 0.5) * width), y=12, text_anchor="middle"),
         element("line", class_="rule", x1="0", x2="100%", y1=120.5, y2=120.5),
         (
             element("text", f"{hour:02}", x=_percent((hour - first + 0.5) * width), y=138, text_anchor="middle")
@@ -127,8 +128,12 @@ def hour_chart(hours: Mapping[int, Mapping[Outcome, int]], label: str) -> Elemen
     )
 
 
-def calendar_half(begins: date, weeks: int, done: Mapping[date, int], today: date, label: str) -> Element:
-    """Weeks side by side, Monday on top, each day the darker the more was done."""
+def calendar_half(begins: date, weeks: int, done: Mapping[date, int], log: tuple[date, date], label: str) -> Element:
+    """Weeks side by side, Monday on top, each day the darker the more was done.
+
+    `log` is the first day of the log, before which days are pale, and today.
+    """
+    first, today = log
     days = [begins + timedelta(days=number) for number in range(7 * weeks)]
     return element(
         "svg",
@@ -143,7 +148,8 @@ def calendar_half(begins: date, weeks: int, done: Mapping[date, int], today: dat
                 element("title", f"{day_in_words(day)}: {counted(done[day], 'movement', 'movements')}")
                 if day in done
                 else None,
-                class_=f"step-{step(done.get(day, 0))}" + (" today" if day == today else ""),
+                class_=f"step-{step(done.get(day, 0))}"
+                + (" today" if day == today else " before" if day < first else ""),
                 x=14 * (number // 7) + 1,
                 y=14 * (number % 7) + 14,
                 width=11,
@@ -181,7 +187,7 @@ def _column(counts: Mapping[Outcome, int], most: int, hour: str, x: float, width
 def _pieces(counts: Mapping[Outcome, int], most: int, x: float, width: float) -> Iterator[Node]:
     top = 120.0
     for outcome in (Outcome.DONE, Outcome.SNOOZED, Outcome.SKIPPED, Outcome.MISSED):
-        height = 116 * counts.get(outcome, 0) / most
+        height = 102 * counts.get(outcome, 0) / most
         if height:
             top -= height
             yield element(

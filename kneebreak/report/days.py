@@ -8,7 +8,7 @@ from kneebreak.report import charts, wording
 from kneebreak.report.dates import day_in_words, short_day
 from kneebreak.report.markup import Element, element
 from kneebreak.report.parts import card, table
-from kneebreak.report.report import Report
+from kneebreak.report.report import RIBBONS, Report
 from kneebreak.report.ribbon import Ribbon
 
 
@@ -33,7 +33,7 @@ def days(report: Report) -> Element:
         aria_hidden="true",
     )
     title = "Your day" if len(report.ribbons) == 1 else "Your days"
-    if len(report.ribbons) < report.period.length:
+    if RIBBONS == len(report.ribbons) < report.period.length:
         title = f"Your last {len(report.ribbons)} days"
     return card(
         "days",

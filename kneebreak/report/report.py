@@ -17,7 +17,8 @@ from kneebreak.report.ribbon import Ribbon, ribbon
 
 WEEKS = 54
 """Weeks of the calendar, the present one included."""
-_RIBBONS = 7
+RIBBONS = 7
+"""Days that are drawn, at the most."""
 _FAR = timedelta(days=3)
 
 
@@ -52,7 +53,7 @@ class Report(NamedTuple):
     now: datetime
     figures: Figures
     ribbons: tuple[Ribbon, ...]
-    """Of the last days of the period, seven at the most, the newest first."""
+    """Of the last days of the period and of the log, seven at the most, the newest first."""
     calendar: Mapping[date, int]
     """How much was done on each day of the year past; days without anything are left out."""
     aims: Aims
@@ -81,7 +82,7 @@ def make(known: Known, period: Period, aims: Aims) -> Report:
     begins = calendar_begins(local.date())
     tomorrow = local.date() + timedelta(days=1)
     calendar: Counter[date] = Counter()
-    ribbons: dict[date, list[Told]] = {day: [] for day in reversed(period.days()[-_RIBBONS:])}
+    ribbons: dict[date, list[Told]] = {day: [] for day in reversed(period.days()[-RIBBONS:])}
     counting, machines = Counting(), set()
     beginning: date | None = None
     ahead = 0
@@ -105,7 +106,9 @@ def make(known: Known, period: Period, aims: Aims) -> Report:
         now=local,
         figures=counting.figures(aims.strengthens),
         ribbons=tuple(
-            ribbon(day, told, aims.stays, local if day == local.date() else None) for day, told in ribbons.items()
+            ribbon(day, told, aims.stays, local if day == local.date() else None)
+            for day, told in ribbons.items()
+            if day >= (beginning or local.date())
         ),
         calendar=dict(calendar),
         aims=aims,

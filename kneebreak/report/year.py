@@ -18,6 +18,7 @@ def year(report: Report) -> Element:
     """The calendar, and the months behind it."""
     today, done = report.now.date(), report.calendar
     begins = calendar_begins(today)
+    log = (report.beginning or today, today)
     second = begins + timedelta(weeks=_HALF)
     total = counted(sum(done.values()), "movement", "movements")
     months: dict[str, list[int]] = {}
@@ -35,8 +36,8 @@ def year(report: Report) -> Element:
         else None,
         element(
             "div",
-            charts.calendar_half(begins, _HALF, done, today, f"The first half of the past year, from {begins}."),
-            charts.calendar_half(second, WEEKS - _HALF, done, today, f"The second half of it, from {second}."),
+            charts.calendar_half(begins, _HALF, done, log, f"The first half of the past year, from {begins}."),
+            charts.calendar_half(second, WEEKS - _HALF, done, log, f"The second half of it, from {second}."),
             class_="halves",
         ),
         element("ul", legend, class_="legend", aria_label="What the colours mean"),

@@ -103,6 +103,12 @@ class Chromium:
         found = self.value("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
         return [f"{rule['id']}: {node['html']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
+    def printed(self) -> bytes:
+        """The page as a PDF file, on paper as the browser would print it."""
+        return base64.b64decode(
+            self._ask("POST", "/print", {"background": True, "page": {"width": 21, "height": 29.7}})
+        )
+
     def picture(self, file: Path) -> None:
         """Keep what is to be seen."""
         file.parent.mkdir(parents=True, exist_ok=True)

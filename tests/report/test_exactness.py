@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.log_years import all_lines, write_years
@@ -164,6 +164,7 @@ _FILES = st.dictionaries(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(files=_FILES, doubled=st.booleans())
 def test_the_figures_of_small_logs_are_those_that_sql_counts(
     tmp_path_factory: pytest.TempPathFactory, *, files: dict[str, list[dict[str, object]]], doubled: bool

@@ -40,6 +40,8 @@ def test_the_week_holds_seven_days_the_calendar_a_year_and_some() -> None:
     assert made.figures.done == 2
     assert len(made.calendar) == 4
     assert [ribbon.day for ribbon in made.ribbons] == [TODAY - number * DAY for number in range(7)]
+    assert [ribbon.day for ribbon in report(DONE).ribbons] == [TODAY]
+    assert [ribbon.day for ribbon in report().ribbons] == [TODAY]
     assert calendar_begins(TODAY).weekday() == 0
     assert calendar_begins(TODAY) < TODAY - 365 * DAY
 

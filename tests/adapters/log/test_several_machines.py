@@ -10,7 +10,7 @@ import pytest
 from kneebreak.adapters.log.history import read_history
 from kneebreak.engine.entry import Correction, Outcome
 from kneebreak.engine.summary import Logged
-from tests.report.files import text, write
+from tests.report.files import write
 from tests.report.made import DONE
 
 SINCE = datetime(2025, 1, 1, tzinfo=UTC)
@@ -81,7 +81,8 @@ def test_machines_whose_clocks_differ_keep_their_times(tmp_path: Path) -> None:
 def test_many_corrections_of_one_entry_take_no_more_time_than_they_are(tmp_path: Path) -> None:
     entries = [later(DONE, number / 60) for number in range(20_000)]
     undoing = [Correction(f"c{number}", DONE.at + number * MINUTE / 60, "p1") for number in range(20_000)]
-    (tmp_path / "desk-2025.jsonl").write_text("".join(f"{text(line)}\n" for line in [*entries, *undoing]))
+    write(tmp_path / "desk-2025.jsonl", entries)
+    write(tmp_path / COPIES[0], undoing)
     assert held(tmp_path) == []
 
 

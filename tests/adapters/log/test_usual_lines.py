@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kneebreak.adapters.log import line
@@ -59,6 +59,7 @@ def said(text: str, *, with_care: bool) -> Logged | Correction | str:
         return str(error)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(fields=_FIELDS, as_ascii=st.booleans(), torn=st.integers(0, 3))
 def test_a_line_read_fast_says_what_it_says_when_read_with_care(
     *, fields: dict[str, object], as_ascii: bool, torn: int
@@ -68,6 +69,7 @@ def test_a_line_read_fast_says_what_it_says_when_read_with_care(
     assert said(text, with_care=False) == said(text, with_care=True)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text())
 def test_so_does_any_text(text: str) -> None:
     whole = '{"v":1,"id":"%s","at":"2025-11-22T10:00Z","due":"2025-11-22T10:00Z","machine":"m","outcome":"done"%s}'
