@@ -9,7 +9,9 @@ from typing import NamedTuple, Protocol
 
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
+from kneebreak.engine.events import Practised
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.ramp import Pace
 from kneebreak.engine.state import State
 from kneebreak.messages import Message
 
@@ -204,6 +206,9 @@ class Schedule(Protocol):
     def load(self) -> Plan | Mistakes:
         """Read it as it is now."""
 
+    def change(self, before: Pace, after: Pace) -> Mistakes | None:
+        """Write into it what differs between the two, and keep all else; None: it is done, else what hinders it."""
+
 
 class BreakLog(Protocol):
     """The user's log."""
@@ -216,6 +221,9 @@ class BreakLog(Protocol):
 
     def took_back(self, entry: str) -> bool:
         """Whether this machine's log holds a correction of the entry of this id."""
+
+    def practised(self) -> tuple[Practised, ...]:
+        """The steps of practices that were logged on this machine lately, oldest first."""
 
 
 class Memory(Protocol):

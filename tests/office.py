@@ -8,13 +8,14 @@ from kneebreak.desk import Desk
 from kneebreak.engine.entry import Entry, Outcome
 from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.ramp import Pace, pace
 from kneebreak.engine.state import State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
 from kneebreak.messages import Message, Reply, Request, Wish
 from kneebreak.ports import Ability, Bubble, Mistakes, Slot
 from kneebreak.shell import Shell
-from tests.engine.catalogue import MORNING, PLAN
+from tests.engine.catalogue import MORNING, PLAN, at_pace
 from tests.fakes.busyness import FakeBusyness
 from tests.fakes.clock import FakeClock
 from tests.fakes.commands import RecordingCommands
@@ -31,9 +32,18 @@ class FakeSchedule:
 
     def __init__(self, plan: Plan) -> None:
         self.saved: Plan | Mistakes = plan
+        self.hindrance: Mistakes | None = None
 
     def load(self) -> Plan | Mistakes:
         return self.saved
+
+    def change(self, before: Pace, after: Pace) -> Mistakes | None:
+        """Save what was asked for, unless there is a `hindrance`."""
+        if self.hindrance is not None or isinstance(self.saved, Mistakes):
+            return self.hindrance or Mistakes(("schedule.toml: has mistakes",))
+        assert pace(self.saved) == before
+        self.saved = at_pace(self.saved, after)
+        return None
 
 
 class Office:
@@ -106,6 +116,16 @@ class Office:
             self.shell.turn()
             self.shell.turn()
         self.clock.at = end
+
+    def wake(self, before: datetime) -> bool:
+        """Let time pass until the shell next wakes up by itself; False, and nothing, where that is not before then."""
+        self.shell.turn()
+        until = self.waiter.waits[-1]
+        if until is None or until >= before:
+            return False
+        self.clock.at = max(self.clock.at, until)
+        self.shell.turn()
+        return True
 
     def until_prompt(self) -> Bubble:
         """Let time pass until a prompt is on the screen."""

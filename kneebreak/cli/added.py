@@ -11,8 +11,8 @@ from typing import NamedTuple
 from kneebreak.cli.since import parse_since
 from kneebreak.engine.movement import Kind, Movement, Posture, Side, Sides
 from kneebreak.wording.span import quoted
+from kneebreak.wording.times import parse_clock
 
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _DAY = re.compile(r"today|yesterday|\d{4}-\d\d-\d\d", re.ASCII)
 _HINT = 'write it like "stand at 10:20" or "walk-lap at 10:20 yesterday"'
 _RESULTS = {Kind.STAND: Posture.STANDING, Kind.FLOOR: Posture.FLOOR, Kind.WALK: Posture.MOVING}
@@ -71,8 +71,8 @@ def _side(given: str | None, movement: Movement) -> Side | None:
 
 def _at(words: list[str], text: str, now: datetime, zone: tzinfo | None) -> datetime:
     days = [word for word in words if _DAY.fullmatch(word)]
-    clocks = [word for word in words if _CLOCK.fullmatch(word)]
-    others = [word for word in words if word not in (*days, *clocks)]
+    clocks = [clock for word in words if (clock := parse_clock(word)) is not None]
+    others = [word for word in words if word not in days and parse_clock(word) is None]
     if others not in ([], ["at"]) or len(days) > 1 or len(clocks) > 1 or (others and not clocks):
         raise ValueError(f"{quoted(text)} names no time that can be read; {_HINT}")
     if not words:
@@ -80,9 +80,9 @@ def _at(words: list[str], text: str, now: datetime, zone: tzinfo | None) -> date
     if not clocks:
         raise ValueError(f"{quoted(text)} names a day and no time; {_HINT}")
     day = parse_since(days[0] if days else "today", now, zone).astimezone(zone).date()
-    at = parse_since(f"{day} {clocks[0]:0>5}", now, zone).astimezone(UTC)
+    at = parse_since(f"{day} {clocks[0]:%H:%M}", now, zone).astimezone(UTC)
     if at > now:
-        hint = "" if days else f'; or was it "{clocks[0]} yesterday"?'
+        hint = "" if days else f'; or was it "{clocks[0]:%H:%M} yesterday"?'
         raise ValueError(f"{quoted(text)} is still to come; add it when it is done{hint}")
     if at.year < _EARLIEST:
         raise ValueError(f"{quoted(text)} is too long ago; name a day since {_EARLIEST}")

@@ -15,6 +15,7 @@ from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain, say
+from kneebreak.cli.output import width
 from kneebreak.cli.since import parse_since
 from kneebreak.engine.movement import Kind, Movement
 from kneebreak.engine.plan import Plan
@@ -120,8 +121,7 @@ def _page(report: Report) -> str:
 def _text(report: Report, out: str | None) -> str:
     from kneebreak.report.text import text  # noqa: PLC0415 - rich takes a tenth of a second to load
 
-    to_terminal = out is None and sys.stdout is not None and sys.stdout.isatty()
-    return text(report, is_terminal=to_terminal)
+    return text(report, width() if out is None else None)
 
 
 def _put(text: str, path: str | None) -> int:

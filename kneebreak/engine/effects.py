@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kneebreak.engine.entry import Correction, Entry
 from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.ramp import Pace, Step
 
 
 class Record(NamedTuple):
@@ -25,6 +26,23 @@ class WithdrawPrompt(NamedTuple):
     """Take the prompt off the screen."""
 
 
+class OfferStep(NamedTuple):
+    """Put this step of the ramp before the user, for them to take or to decline."""
+
+    step: Step
+
+
+class WithdrawOffer(NamedTuple):
+    """Take the offer off the screen, if it is there."""
+
+
+class ChangePace(NamedTuple):
+    """Change the user's schedule from the one pace to the other, and nothing else in it."""
+
+    before: Pace
+    after: Pace
+
+
 class Refusal(Enum):
     """Why something that was asked for could not be done now."""
 
@@ -36,6 +54,11 @@ class Refusal(Enum):
     NOTHING_TO_UNDO = "nothing to undo"
     NO_MOVEMENT = "no movement"
     TOO_LITTLE_LEFT = "too little left"
+    PRACTISING = "practising"
+    NO_RAMP = "no ramp"
+    NO_STEP = "no step"
+    STALE_STEP = "stale step"
+    NO_OFFER = "no offer"
 
 
 class Refuse(NamedTuple):
@@ -44,4 +67,4 @@ class Refuse(NamedTuple):
     why: Refusal
 
 
-Effect = Record | ShowPrompt | WithdrawPrompt | Refuse
+Effect = Record | ShowPrompt | WithdrawPrompt | OfferStep | WithdrawOffer | ChangePace | Refuse

@@ -12,7 +12,17 @@ from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Choice
 from kneebreak.engine.rotation import choose
 from kneebreak.engine.schedule import next_fixed, next_opening, stretch_at
-from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Snoozed, State, Working
+from kneebreak.engine.state import (
+    Away,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    State,
+    Working,
+)
 
 
 class Outlook(NamedTuple):
@@ -23,13 +33,13 @@ class Outlook(NamedTuple):
 
 
 def outlook(plan: Plan, state: State) -> Outlook | None:
-    """The prompt that is open or comes next; None while the user is away or has paused without an end."""
+    """The prompt that is open or comes next; None while the user is away, practises or has paused without an end."""
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
             return Outlook(prompt.due, prompt.choice)
         case Snoozed(prompt=prompt, until=until):
             return Outlook(until, prompt.choice)
-        case Away():
+        case Away() | Practising():
             return None
         case Paused(until=until):
             return _first(plan, state, _in_rhythm(plan, until), after=until) if until else None

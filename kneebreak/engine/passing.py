@@ -10,9 +10,19 @@ from datetime import datetime, timedelta
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.moment import moment_at
 from kneebreak.engine.others import named
+from kneebreak.engine.practising import end
 from kneebreak.engine.prompt import Origin, Prompt
 from kneebreak.engine.schedule import LAST_MINUTES, Stretch, local_day, next_fixed, next_opening, stretch_at
-from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Snoozed, Working
+from kneebreak.engine.state import (
+    Away,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    Working,
+)
 from kneebreak.engine.turn import Turn
 
 MAYBE_GONE = timedelta(minutes=1)
@@ -55,6 +65,8 @@ def _pass(turn: Turn) -> bool:
             return _end_pause(turn, until)
         case OffHours(until=until):
             return _open(turn, until) or _speak_at_fixed_time(turn)
+        case Practising(until=until):
+            return _forget_practice(turn, until)
 
 
 def _close(turn: Turn) -> bool:
@@ -80,6 +92,13 @@ def _end_pause(turn: Turn, until: datetime | None) -> bool:
     if until is None or turn.at < until:
         return False
     turn.work()
+    return True
+
+
+def _forget_practice(turn: Turn, until: datetime) -> bool:
+    if turn.at < until:
+        return False
+    end(turn)
     return True
 
 
@@ -171,6 +190,8 @@ def _wakes(turn: Turn) -> datetime | None:
         case Snoozed(until=until):
             return _earliest(until if turn.state.gone_since is None else None, _end(turn))
         case Paused(until=until):
+            return until
+        case Practising(until=until):
             return until
         case OffHours(until=until):
             return _earliest(until, _fixed(turn))

@@ -6,6 +6,7 @@ from kneebreak.engine.absence import WELCOME, come_back
 from kneebreak.engine.effects import ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.events import Started
+from kneebreak.engine.practising import practise
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Away, Prompting, PromptingAway, Snoozed, Working
 from kneebreak.engine.turn import Turn
@@ -20,12 +21,20 @@ def go_on(turn: Turn, started: Started) -> None:
     prompt = turn.open_prompt
     if prompt is not None and len(logged) > prompt.snoozed:
         _believe(turn, prompt, logged[-1])
+        _catch_up(turn, started)
         return
+    _catch_up(turn, started)
     _resume(turn)
     turn.state = turn.state._replace(gone_since=None)
     if not isinstance(turn.situation, Prompting):
         # A bubble of the process before may still be on the screen.
         turn.effects.append(WithdrawPrompt())
+
+
+def _catch_up(turn: Turn, started: Started) -> None:
+    """Count what was practised while the program did not run."""
+    for step in started.practised:
+        practise(turn, step)
 
 
 def _resume(turn: Turn) -> None:
@@ -50,6 +59,7 @@ def _resume(turn: Turn) -> None:
         case PromptingAway():
             come_back(turn, turn.state.gone_since or turn.at)
         case Snoozed(prompt=open_prompt, until=until):
+            turn.state = turn.state._replace(gone_since=None)  # whoever starts it is there, whatever follows
             if turn.at - until > away:
                 turn.sit_down()
                 turn.end(open_prompt, Outcome.MISSED, None)

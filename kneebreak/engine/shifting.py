@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Situation, Snoozed, State, Working
+from kneebreak.engine.state import (
+    Away,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Situation,
+    Snoozed,
+    State,
+    Working,
+)
 
 
 def shift(state: State, moved: timedelta, at: datetime) -> State:
@@ -32,5 +43,7 @@ def _shift(situation: Situation, moved: timedelta) -> Situation:
             return situation._replace(until=until + moved)
         case Away(since=since, due=due):
             return Away(since + moved, due + moved if due else None)
+        case Practising(before=before, until=until):
+            return Practising(_shift(before, moved), until + moved)
         case PromptingAway() | Paused() | OffHours():
             return situation

@@ -11,6 +11,7 @@ from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.movement import Kind, Side
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.ramp import Ramp
 
 
 class Working(NamedTuple):
@@ -67,7 +68,16 @@ class OffHours(NamedTuple):
     """When they begin again; None: never."""
 
 
-Situation = Working | Prompting | PromptingAway | Snoozed | Away | Paused | OffHours
+class Practising(NamedTuple):
+    """A guided practice is under way, and nothing is shown meanwhile."""
+
+    before: Situation
+    """Where it goes on afterwards."""
+    until: datetime
+    """When it is taken to be over, unless it is heard of again."""
+
+
+Situation = Working | Prompting | PromptingAway | Snoozed | Away | Paused | OffHours | Practising
 
 
 class Rotation(NamedTuple):
@@ -104,6 +114,12 @@ class Today(NamedTuple):
     """How often each kind was done. Never changed in place."""
     first: datetime | None = None
     """When the first prompt was shown."""
+    practised: datetime | None = None
+    """When the last step of a practice that is counted here was done."""
+
+    def of(self, day: date) -> Today:
+        """The count of this day: nothing yet, if it is another one."""
+        return self if self.day == day else Today(day)
 
 
 class Decision(NamedTuple):
@@ -140,6 +156,7 @@ class State(NamedTuple):
     """When the user's absence began, if they are away now."""
     last: Decision | None = None
     feedback: Feedback = Feedback()
+    ramp: Ramp = Ramp()
 
 
 def wakes_at(state: State) -> datetime | None:
@@ -155,5 +172,9 @@ def worth_saving(state: State, saved: State | None) -> bool:
 
 
 def lasting(state: State) -> State:
-    """The part of a state that must survive a restart; two states that agree in it need no new copy on disk."""
-    return state._replace(at=state.settled, wakes=None)
+    """The part of a state that must survive a restart; two states that agree in it need no new copy on disk.
+
+    A practice is not part of it: one that is still under way will say so.
+    """
+    situation = state.situation.before if isinstance(state.situation, Practising) else state.situation
+    return state._replace(at=state.settled, wakes=None, situation=situation)

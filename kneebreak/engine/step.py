@@ -4,17 +4,19 @@ Rules
 1. At most one prompt is open, and each prompt comes to exactly one last outcome: done, skipped, missed or rested.
    Every snooze before that is an outcome of its own.
 2. The next interval starts at the outcome. Going away starts it anew at the return.
-3. Nothing is shown to somebody who is away or who paused, nor outside the hours but for fixed times and what they
-   ask for.
+3. Nothing is shown to somebody who is away, who paused or who is practising, nor outside the hours but for fixed
+   times and what they ask for.
 4. Answers to any prompt but the open one change nothing.
-5. What `wakes_at` names lies in the future; between events there is nothing to do.
+5. An offer changes nothing by itself, and the engine changes no plan: whoever takes a step has their schedule changed,
+   and the engine hears of the new plan as of any other.
+6. What `wakes_at` names lies in the future; between events there is nothing to do.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from kneebreak.engine import answers, opinions
+from kneebreak.engine import answers, offers, opinions, practising
 from kneebreak.engine.absence import come_back, leave, sleep
 from kneebreak.engine.effects import Effect
 from kneebreak.engine.events import (
@@ -32,10 +34,15 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
     Started,
+    StepDeclined,
+    StepTaken,
     Ticked,
     UndoRequested,
     Unlocked,
@@ -52,6 +59,9 @@ from kneebreak.engine.shifting import shift
 from kneebreak.engine.state import Rotation, State, Today, Working
 from kneebreak.engine.turn import Turn
 
+_SAID = Answered | Dismissed | PauseRequested | ResumeRequested | Rated | HurtReported
+"""What can be said during a practice as well: it means the prompt or the pause that waits for its end."""
+
 
 def begin(plan: Plan, seed: int, at: datetime) -> State:
     """The state of a first start: the interval begins now. `seed` is 64 random bits."""
@@ -64,6 +74,7 @@ def begin(plan: Plan, seed: int, at: datetime) -> State:
         at=at,
     )
     turn = Turn(plan, state, at, None)
+    offers.follow(turn)
     settle(turn)
     return turn.state
 
@@ -72,8 +83,12 @@ def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, .
     """What an event makes of a state, and what is to be done about it, in this order."""
     turn = Turn(plan, state, event.at, event.idle_for)
     _notice_presence(turn, event.what)
-    _happen(turn, event.what)
+    if isinstance(event.what, _SAID):
+        practising.beneath(turn, lambda: _happen(turn, event.what))
+    else:
+        _happen(turn, event.what)
     settle(turn)
+    offers.offer(turn, event.busy)
     return turn.state, turn.lasting_effects()
 
 
@@ -113,19 +128,29 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             opinions.rate(turn, movement, taste)
         case HurtReported():
             opinions.report_hurt(turn)
+        case StepTaken():
+            offers.take(turn, what)
+        case StepDeclined():
+            offers.decline(turn)
         case WentAway(since=since):
             if turn.state.gone_since is None:
                 leave(turn, since)
         case CameBack(since=since):
             come_back(turn, turn.state.gone_since or since)
+        case PracticeSeen() | Practised() | PracticeEnded():
+            practising.hear(turn, what)
         case Slept(length=length):
+            if length >= turn.plan.rhythm.away:
+                practising.end(turn)
             sleep(turn, length)
         case ClockSet(moved=moved):
             turn.state = shift(turn.state, moved, turn.at)
         case PlanChanged():
             turn.drop_fixed_times()  # those of a new plan that have passed today are not meant
             _keep_countdown(turn)
+            offers.follow(turn)
         case Started():
+            offers.follow(turn)
             go_on(turn, what)
 
 

@@ -15,6 +15,7 @@ from kneebreak.engine.others import short_form
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import Stance, after, stance_at
 from kneebreak.engine.prompt import Choice, Manner, Origin, Prompt
+from kneebreak.engine.ramp import counted
 from kneebreak.engine.rotation import choose, shown
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import (
@@ -157,12 +158,14 @@ class Turn:
         self._count(Outcome.RESTED, None)
 
     def undo(self, decision: Decision, *, known: bool = False) -> None:
-        """Take the last answer back: in the log unless that knows already, in today's count, in the posture."""
+        """Take the last answer back: in the log unless that knows already, in the counts, in the posture."""
         if not known:
             self.effects.append(Record(Correction(self.token(), self.at, decision.entry)))
         today = self._today()
         if today.day == decision.day:
-            self._count(decision.outcome, decision, by=-1)
+            self._count_today(decision.outcome, decision, by=-1)
+        ramp = counted(self.state.ramp, decision.day, decision.outcome, by=-1)
+        self.state = self.state._replace(ramp=ramp)
         if decision.outcome is Outcome.SKIPPED:
             self.state = self.state._replace(feedback=unskipped(self.state.feedback, decision.movement))
         self.state = self.state._replace(last=None, stance=decision.stance_before)
@@ -204,7 +207,12 @@ class Turn:
         stance = self.state.stance if outcome is Outcome.DONE else stance_at(self.state.stance, self.at)
         return Entry(prompt.id, self.at, prompt.due, prompt.shown, outcome, prompt.movement, side, stance.posture, via)
 
-    def _count(self, outcome: Outcome, decision: Decision | None, by: int = 1) -> None:
+    def _count(self, outcome: Outcome, decision: Decision | None) -> None:
+        self._count_today(outcome, decision, by=1)
+        ramp = counted(self.state.ramp, self.state.today.day, outcome)
+        self.state = self.state._replace(ramp=ramp)
+
+    def _count_today(self, outcome: Outcome, decision: Decision | None, by: int) -> None:
         today = self._today()
         today = today._replace(outcomes={**today.outcomes, outcome: max(0, today.outcomes.get(outcome, 0) + by)})
         if outcome is Outcome.DONE and decision is not None:
@@ -214,5 +222,4 @@ class Turn:
         self.state = self.state._replace(today=today)
 
     def _today(self) -> Today:
-        day = local_day(self.plan, self.at)
-        return self.state.today if self.state.today.day == day else Today(day)
+        return self.state.today.of(local_day(self.plan, self.at))

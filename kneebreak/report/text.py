@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from datetime import timedelta
 from io import StringIO
@@ -22,15 +21,22 @@ from kneebreak.report.report import WEEKS, Report, calendar_begins
 _BAR = 24
 _WIDTH = 80
 """Columns where there is no terminal."""
+_WIDEST = 100
 _SHADES = "·░▒▓█"
 _COLOURS = {Outcome.DONE: "green", Outcome.SNOOZED: "yellow"}
 
 
-def text(report: Report, *, is_terminal: bool) -> str:
-    """All of it, in colours where it goes to a terminal; as wide as that is."""
-    width = min(shutil.get_terminal_size().columns, 100) if is_terminal else _WIDTH
+def text(report: Report, width: int | None) -> str:
+    """All of it for a terminal of this width, in colours; None: it goes elsewhere."""
     out = StringIO()
-    console = Console(file=out, width=width, force_terminal=is_terminal, highlight=False, markup=False, emoji=False)
+    console = Console(
+        file=out,
+        width=min(width or _WIDTH, _WIDEST),
+        force_terminal=width is not None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
     console.print(Text(report.period.title, style="bold"))
     console.print(wording.EMPTY if report.beginning is None else wording.lead(report))
     if report.beginning is None:

@@ -5,21 +5,30 @@ from __future__ import annotations
 from datetime import timedelta
 
 from kneebreak.engine.entry import Via
-from kneebreak.engine.events import Answer, Answered, BreakRequested, PauseRequested, ResumeRequested
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    BreakRequested,
+    PauseRequested,
+    ResumeRequested,
+    StepDeclined,
+    StepTaken,
+)
 from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
-from kneebreak.engine.state import Paused, State
+from kneebreak.engine.ramp import Step
+from kneebreak.engine.state import Paused, Practising, State
 from kneebreak.messages import Wish
 from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier
-from kneebreak.wording import movements
-from kneebreak.wording.safety import GENERAL
+from kneebreak.wording import movements, ramp
 from kneebreak.wording.span import format_span
 from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock
 
 DONE = "Done"
 _HOUR = timedelta(hours=1)
+_SETUP = "“kneebreak setup” in {} fits it to you and can begin gently"
 
 
 def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Ability], picture: str | None) -> Bubble:
@@ -53,13 +62,16 @@ def put_off(plan: Plan, prompt: Prompt, via: Via) -> Button:
 
 def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture: str) -> Bubble:
     """The first start: what this is, when the first prompt comes, and one now for the asking."""
+    from kneebreak.wording.precautions import GENERAL  # noqa: PLC0415 - shown once in a life
+
     coming = outlook(plan, state)
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
     if notifier.via is Via.TERMINAL:
-        answer, look = "Press its key when you have done it.", "“kneebreak status” tells where you are."
+        answer = "Press its key when you have done it."
+        look = f"{_SETUP.format('another terminal')}; “kneebreak status” tells where you are."
     else:
         answer = "Click the reminder when you have done it."
-        look = "Its icon shows where you are, and so does starting kneebreak again."
+        look = f"{_SETUP.format('a terminal')}. The icon shows where you are, and so does starting kneebreak again."
     # Where no button is drawn, the body is the button, and the end of a long text may be cut off.
     abilities = notifier.abilities()
     try_one = "Click here to try one now. " if Ability.CLICK in abilities and Ability.BUTTONS not in abilities else ""
@@ -80,15 +92,38 @@ def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture
 
 def status_bubble(plan: Plan, state: State, via: Via) -> Bubble:
     """Where we are, for somebody who clicks the icon."""
+    practising = isinstance(state.situation, Practising)
+    now = () if practising else (Button("Break now", BreakRequested()),)
     paused = isinstance(state.situation, Paused)
     pause = Button("Resume", ResumeRequested()) if paused else Button("Pause 1 h", PauseRequested(_HOUR, via))
     title, _, movement = headline(plan, state).partition(": ")
     return Bubble(
         title=title,
         text="\n".join(filter(None, (movement, today(plan, state)))),
-        buttons=(Button("Break now", BreakRequested()), pause),
+        buttons=(*now, pause),
         stays=False,
     )
+
+
+def offer(plan: Plan, step: Step, via: Via, abilities: frozenset[Ability]) -> Bubble:
+    """A step of the ramp; only its buttons take it, for a click on the body may be meant to send it away."""
+    how = ""
+    if Ability.BUTTONS not in abilities:
+        menu = "" if via is Via.TERMINAL else ", or the tray menu,"
+        how = f"“kneebreak ramp {step.way.value}”{menu} takes it. "
+    return Bubble(
+        title=ramp.TITLES[step.way],
+        text=f"{how}{ramp.ask(plan, step)}",
+        buttons=(
+            Button(ramp.TAKE[step.way], StepTaken(step.way, step.stage)),
+            Button(ramp.DECLINE, StepDeclined()),
+        ),
+    )
+
+
+def stepped(plan: Plan) -> Bubble:
+    """A step that was taken."""
+    return note("Your schedule has changed", f"{ramp.where(plan)}.")
 
 
 def mistaken(mistakes: Mistakes, in_force: str) -> Bubble:
@@ -107,6 +142,11 @@ def overlooked(mistakes: Mistakes) -> str:
     count = len(mistakes.lines)
     what = "a mistake" if count == 1 else f"{count} mistakes"
     return f"Your schedule has {what} and is not in force; “kneebreak check” shows what to mend."
+
+
+def unchanged(hindrance: Mistakes) -> str:
+    """A schedule that was to be changed, and what is in the way."""
+    return "\n".join(("The schedule could not be changed.", *hindrance.lines))
 
 
 def note(title: str, text: str, *buttons: Button) -> Bubble:

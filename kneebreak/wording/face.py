@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Situation, Snoozed, State, Working
+from kneebreak.engine.state import (
+    Away,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Situation,
+    Snoozed,
+    State,
+    Working,
+)
 from kneebreak.ports import Face, Icon
 from kneebreak.wording.posture import hint
 from kneebreak.wording.status import headline, today
@@ -39,7 +50,7 @@ def _icon(situation: Situation) -> Icon:
             return Icon.DUE
         case Away():
             return Icon.AWAY
-        case Paused():
+        case Paused() | Practising():
             return Icon.PAUSED
         case OffHours():
             return Icon.OFF

@@ -14,6 +14,7 @@ from kneebreak.engine.state import (
     Away,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Snoozed,
@@ -25,6 +26,7 @@ from kneebreak.wording import movements
 from kneebreak.wording.because import because
 from kneebreak.wording.opinions import opinions
 from kneebreak.wording.posture import hint, posture
+from kneebreak.wording.ramp import offer, ramp_values
 from kneebreak.wording.span import format_span
 from kneebreak.wording.times import clock
 
@@ -36,6 +38,7 @@ NAMES = {
     Away: "away",
     Paused: "paused",
     OffHours: "off_hours",
+    Practising: "held",
 }
 """The situations as other programs know them; a snoozed prompt is an interval like any other to them."""
 
@@ -57,6 +60,8 @@ def headline(plan: Plan, state: State) -> str:
             return f"Snoozed until {clock(plan, until, state.at)}: {movements.title(prompt)}"
         case Away(since=since):
             return f"Away since {clock(plan, since, state.at)}"
+        case Practising():
+            return "A practice is under way"
         case Paused(until=None):
             return "Paused until you resume"
         case Paused(until=datetime() as until):
@@ -84,10 +89,14 @@ def _why(plan: Plan, state: State) -> str:
             return f"You snoozed the prompt: it comes back at {clock(plan, until, state.at)}."
         case Away():
             return "You are away, which counts as a break of your own; the interval begins anew when you are back."
+        case Practising():
+            return "A practice is under way: nothing comes before it is over."
         case Paused(until=until):
             end = f"until {clock(plan, until, state.at)}" if until else "until you resume"
             return f"You paused it {end}: nothing comes before that."
         case OffHours(until=until):
+            if coming is None and until is not None:
+                return f"These are not your hours. {_too_short(plan)}"
             begins = f"they begin again {_at(plan, until, state.at)}" if until else "none are ahead in your schedule"
             return f"These are not your hours: {begins}. {_fixed(plan, state, coming, until)}".strip()
         case Working(due=due):
@@ -96,12 +105,16 @@ def _why(plan: Plan, state: State) -> str:
 
 def _why_working(plan: Plan, state: State, coming: Outlook | None, due: datetime) -> str:
     if coming is None:
-        span = format_span(plan.rhythm.every)
-        return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
+        return _too_short(plan)
     if max(due, coming.at) <= state.at:
         latest = clock(plan, due + plan.rhythm.lull, state.at)
         return f"It waits for a pause in your typing, until {latest} at the latest."
     return f"{_next(plan, state, coming)}, for {because(plan, counted(plan, state), coming.choice)}."
+
+
+def _too_short(plan: Plan) -> str:
+    span = format_span(plan.rhythm.every)
+    return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
 
 
 def today(plan: Plan, state: State) -> str:
@@ -114,14 +127,13 @@ def today(plan: Plan, state: State) -> str:
 
 def counted(plan: Plan, state: State) -> Today:
     """The count of the local day it is now; a new day has none yet."""
-    day = local_day(plan, state.at)
-    return state.today if state.today.day == day else Today(day)
+    return state.today.of(local_day(plan, state.at))
 
 
 def status_text(plan: Plan, state: State) -> str:
     """A few lines for the terminal."""
     lines = (headline(plan, state), today(plan, state), f"Posture: {posture(plan, state)}", hint(plan, state))
-    return "\n".join(filter(None, (*lines, *opinions(plan, state))))
+    return "\n".join(filter(None, (*lines, *opinions(plan, state), offer(plan, state))))
 
 
 def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[str, object]:
@@ -134,6 +146,7 @@ def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[st
         "side": coming.choice.side.value if coming and coming.choice.side else None,
         "posture": stance_at(state.stance, state.at).posture.value,
         "today": {outcome.value: counted(plan, state).outcomes.get(outcome, 0) for outcome in Outcome},
+        "ramp": ramp_values(plan, state),
         "why": " ".join((why(plan, state), *remarks)),
     }
 

@@ -6,7 +6,18 @@ from datetime import datetime, timedelta
 
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
-from kneebreak.engine.events import Answer, Answered, CameBack, Event, Happening, PlanChanged, Started, Ticked, WentAway
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    CameBack,
+    Event,
+    Happening,
+    PlanChanged,
+    Practised,
+    Started,
+    Ticked,
+    WentAway,
+)
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Prompting, PromptingAway, Situation, Snoozed, State, lasting, wakes_at
@@ -108,13 +119,18 @@ class Day:
             self.pass_time(span)
 
     def restart(
-        self, logged: tuple[Outcome, ...] = (), after: timedelta = timedelta(0), *, taken_back: bool = False
+        self,
+        logged: tuple[Outcome, ...] = (),
+        after: timedelta = timedelta(0),
+        *,
+        taken_back: bool = False,
+        practised: tuple[Practised, ...] = (),
     ) -> None:
         """End the program and start it again from what lasts."""
         self.at += after
         self.state = lasting(self.state)._replace(at=self.at)
         self._on_screen = None
-        self.happen(Started(logged, taken_back))
+        self.happen(Started(logged, taken_back, practised))
 
     def change_plan(self, plan: Plan) -> None:
         """Save another schedule."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from kneebreak.engine.effects import Record, ShowPrompt, WithdrawPrompt
+from kneebreak.engine.effects import ChangePace, OfferStep, Record, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Entry, Outcome, Via
 from kneebreak.engine.events import (
     Answer,
@@ -26,23 +26,39 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
     Started,
+    StepDeclined,
+    StepTaken,
     Ticked,
     UndoRequested,
     Until,
     WentAway,
 )
 from kneebreak.engine.feedback import Taste
-from kneebreak.engine.movement import Posture
+from kneebreak.engine.movement import Posture, Side
 from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
 from kneebreak.engine.prompt import Origin, Prompt
-from kneebreak.engine.schedule import stretch_at
-from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State, lasting, wakes_at
+from kneebreak.engine.ramp import STAGES, Pace, Way
+from kneebreak.engine.schedule import local_day, stretch_at
+from kneebreak.engine.state import (
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    State,
+    Working,
+    lasting,
+    wakes_at,
+)
 from kneebreak.engine.step import begin, step
-from tests.engine.catalogue import OFFICE_HOURS, PLAN
+from tests.engine.catalogue import OFFICE_HOURS, PLAN, at_pace
 
 ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")]
 TWO_SHIFTS = (Hours(EVERY_DAY, time(9), time(12)), Hours(EVERY_DAY, time(13), time(17)))
@@ -57,6 +73,8 @@ class Life:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+        self.pace: Pace | None = self.chance.choice([None, STAGES[1]])
+        """Of somebody on the ramp; it lasts until they take a step."""
         self.plan = self._plan()
         self.at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=self.chance.randrange(60 * 24 * 365))
         self.state: State = begin(self.plan, seed, self.at)
@@ -68,6 +86,11 @@ class Life:
         self.last_outcome = timedelta(0)
         """The real time of the last outcome, for the rhythm."""
         self.rhythm_excused = True
+        self.offered: date | None = None
+        """The local day of the last offer."""
+        self.offers = 0
+        self.wanted: Pace | None = None
+        """What a step that was taken is to make of the schedule."""
 
     def live(self, days: int) -> None:
         """Live for so many days of real time."""
@@ -150,7 +173,36 @@ class Life:
                 return [Rated(named, self.chance.choice(list(Taste)))]
             case 52:
                 return [HurtReported()]
+            case 53 if self.offered is not None:
+                return self._respond()
+            case 53 | 54:
+                return [PracticeSeen()]
+            case 55:
+                return [self._step()]
+            case 56:
+                return [PracticeEnded()]
+            case 57 | 58:
+                self._happen(PracticeSeen())
+                self._pass(SECOND * self.chance.randrange(5, 50))
+                return [self._step(), PracticeEnded() if self.chance.random() < 0.5 else PracticeSeen()]
         return []
+
+    def _step(self) -> Practised:
+        """A step of a practice; now and then the engine hears late of it."""
+        movement, posture = self.chance.choice(list(self.plan.movements)), self.chance.choice(list(Posture))
+        late = SECOND * self.chance.choice([0, 0, 2])
+        return Practised(movement, self.chance.choice([None, *Side]), posture, self.at - late)
+
+    def _respond(self) -> list[Happening]:
+        """Decline a step or take one; the schedule is changed as the engine wants it to be."""
+        answers: list[Happening] = [StepDeclined(), StepTaken(Way.UP), StepTaken(Way.DOWN)]
+        self._happen(self.chance.choice(answers))
+        if self.wanted is None:
+            return []
+        self.pace, self.wanted = self.wanted, None
+        self.plan = at_pace(self.plan, self.pace)
+        self.rhythm_excused = True
+        return [PlanChanged()]
 
     def _answer(self, prompt: Prompt) -> Happening:
         if self.chance.random() < 0.15:
@@ -162,7 +214,7 @@ class Life:
         """End the program; now and then it died just after writing to the log."""
         before = self.state
         logged: tuple[Outcome, ...] = ()
-        match before.situation:
+        match lasting(before).situation:
             case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
                 logged = (Outcome.SNOOZED,) * prompt.snoozed
                 if self.chance.random() < 0.3:
@@ -179,6 +231,8 @@ class Life:
         if isinstance(what, Ticked) and self.state.gone_since is not None:
             idle = None
         self.state, effects = step(self.plan, self.state, Event(self.at, what, idle))
+        if isinstance(what, Practised) and self.state.today.practised == what.at:
+            self.last_outcome = max(self.last_outcome, self.real - (self.at - what.at))
         for effect in effects:
             match effect:
                 case Record(line=Entry() as entry):
@@ -188,6 +242,11 @@ class Life:
                     self.on_screen = prompt
                 case WithdrawPrompt():
                     self.on_screen = None
+                case OfferStep():
+                    self._check_offer(what)
+                case ChangePace(after=after):
+                    assert isinstance(what, StepTaken), "the schedule is never changed unasked"
+                    self.wanted = after
         self._check_state()
 
     def _check_entry(self, entry: Entry) -> None:
@@ -210,8 +269,17 @@ class Life:
         if prompt.origin is Origin.RHYTHM or (new and prompt.origin is not Origin.FIXED):
             asked = isinstance(what, BreakRequested | Answered)
             assert asked or stretch_at(self.plan, self.at), "nothing outside the hours"
-        assert not isinstance(self.state.situation, Paused), "nothing in a pause"
+        assert not isinstance(self.state.situation, Paused | Practising), "nothing in a pause, nor in a practice"
         self.shown[prompt.id] = prompt
+
+    def _check_offer(self, what: Happening) -> None:
+        assert isinstance(what, Answered | Dismissed), "offers come right after an answer"
+        assert isinstance(self.state.situation, Working), "never on top of a prompt, nor in a pause"
+        assert self.on_screen is None
+        assert self.plan.ramp
+        assert local_day(self.plan, self.at) != self.offered, "once a day at most"
+        self.offered = local_day(self.plan, self.at)
+        self.offers += 1
 
     def _check_rhythm(self) -> None:
         if not self.rhythm_excused:
@@ -226,15 +294,15 @@ class Life:
         assert on_screen == (self.on_screen is not None), "the screen shows what the state says"
         unfinished = [prompt for prompt in self.shown if self.endings[prompt] == 0]
         assert len(unfinished) <= 1, "none is lost: all but the open one have ended"
-        assert bool(unfinished) == isinstance(self.state.situation, Prompting | PromptingAway | Snoozed)
+        assert bool(unfinished) == isinstance(lasting(self.state).situation, Prompting | PromptingAway | Snoozed)
         if len(self.shown) > 50:
             self.shown = {name: prompt for name, prompt in self.shown.items() if name in unfinished}
 
     def _plan(self) -> Plan:
-        minutes = self.chance.choice([20, 45, 60])
+        pace = Pace(timedelta(minutes=self.chance.choice([20, 45, 60])), PLAN.strength, PLAN.body.level)
         fixed = (FixedTime(time(12, 30), "walk-lap"), FixedTime(time(2, 30), "walk-errand"))
-        return PLAN._replace(
-            rhythm=PLAN.rhythm._replace(every=timedelta(minutes=minutes)),
+        return at_pace(PLAN, self.pace or pace)._replace(
+            ramp=self.pace is not None,
             hours=self.chance.choice([(), OFFICE_HOURS, TWO_SHIFTS, NIGHTS]),
             fixed=self.chance.choice([(), fixed]),
             zone=self.chance.choice(ZONES),

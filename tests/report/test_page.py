@@ -82,7 +82,7 @@ def test_no_text_of_the_log_becomes_markup_or_a_control(words: str) -> None:
     assert all((value or "").startswith("data:") for name, value in shown.attributes if name in ("src", "href"))
     assert all(char.isprintable() or char == "\n" for char in shown.text)
     assert len(shown.text) < 5000
-    printed = text(made, is_terminal=False)
+    printed = text(made, None)
     printed.encode()
     assert all(char.isprintable() or char == "\n" for char in printed)
     assert len(printed) < 5000
@@ -124,7 +124,7 @@ def test_every_chart_has_a_name_and_its_figures_in_a_table() -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_has_a_name(kind: Kind) -> None:
     made = report(DONE._replace(kind=kind))
-    assert "What you did" in text(made, is_terminal=False)
+    assert "What you did" in text(made, None)
     assert "What you did" in seen(made).text
 
 
@@ -132,7 +132,7 @@ def test_the_empty_log_says_what_will_be_here() -> None:
     shown = seen(report())
     assert "There is nothing in the log yet." in shown.text
     assert "kneebreak next" in shown.text
-    assert "There is nothing in the log yet." in text(report(), is_terminal=False)
+    assert "There is nothing in the log yet." in text(report(), None)
 
 
 def test_the_first_day_says_that_it_is_the_first() -> None:
@@ -145,6 +145,6 @@ def test_the_first_day_says_that_it_is_the_first() -> None:
 
 def test_a_terminal_gets_colours_and_a_pipe_none() -> None:
     made = report(*workdays(FRIDAY, 30))
-    assert "\x1b[" in text(made, is_terminal=True)
-    assert "\x1b" not in text(made, is_terminal=False)
-    assert all(len(line) <= 80 for line in text(made, is_terminal=False).splitlines())
+    assert "\x1b[" in text(made, 90)
+    assert "\x1b" not in text(made, None)
+    assert all(len(line) <= 80 for line in text(made, None).splitlines())

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
+from kneebreak.engine.entry import Outcome
 from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.ramp import Pace, Ramp
 from kneebreak.engine.state import (
     Away,
     Decision,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Rotation,
@@ -52,6 +56,7 @@ def document(state: State) -> Tree:
         rotation=_rotation(state.rotation),
         last_answer=_decision(state.last) if state.last else None,
         feedback=_feedback(state.feedback),
+        ramp=_ramp(state.ramp),
     )
 
 
@@ -78,6 +83,8 @@ def _situation(situation: Situation) -> Tree:
             return _tree(name=Name.PAUSED.value, until=until)
         case OffHours(until=until):
             return _tree(name=Name.OFF_HOURS.value, until=until)
+        case Practising(before=before):
+            return _situation(before)
 
 
 def _prompt(prompt: Prompt) -> Tree:
@@ -113,9 +120,14 @@ def _today(today: Today) -> Tree:
         day=today.day,
         strength=today.strength,
         first_prompt=today.first,
-        outcomes={outcome.value: count for outcome, count in today.outcomes.items()},
+        practised=today.practised,
+        outcomes=_outcomes(today.outcomes),
         kinds={kind.value: count for kind, count in today.kinds.items()},
     )
+
+
+def _outcomes(outcomes: Mapping[Outcome, int]) -> Tree:
+    return {outcome.value: count for outcome, count in outcomes.items()}
 
 
 def _rotation(rotation: Rotation) -> Tree:
@@ -153,3 +165,15 @@ def _feedback(feedback: Feedback) -> Tree:
         skipped=dict(feedback.skipped),
         sore_until=dict(feedback.sore),
     )
+
+
+def _ramp(ramp: Ramp) -> Tree:
+    return _tree(
+        pace=ramp.pace and _pace(ramp.pace),
+        shown=ramp.shown,
+        days=[_tree(day=each.day, outcomes=_outcomes(each.outcomes)) for each in ramp.days],
+    )
+
+
+def _pace(pace: Pace) -> Tree:
+    return _tree(every_seconds=pace.every.total_seconds(), strength=pace.strength, level=pace.level)
