@@ -134,5 +134,7 @@ class Plan(NamedTuple):
     """What becomes of a prompt that falls due while a reason holds; there is one for each."""
     insist: bool = False
     """Whether prompts break through do-not-disturb."""
+    sound: bool = False
+    """Whether a prompt may be heard as well as seen."""
     zone: tzinfo = UTC
     """The local time zone, in which hours and fixed times are meant."""
