@@ -21,5 +21,7 @@ class Desk(NamedTuple):
     """The path of the drawing of what a prompt asks for."""
     wishes: Mapping[Wish, Callable[[], None]]
     """What to do about the wishes that the shell leaves to others."""
+    report: Callable[[str], None]
+    """Says what does not work to whoever looks at the terminal or the journal."""
     autostart: Callable[[], bool]
     """Whether kneebreak starts with the session."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from kneebreak import commands
 from kneebreak.desk import Desk
-from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
+from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, Warn, WithdrawPrompt
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import State, wakes_at
@@ -27,6 +27,7 @@ from kneebreak.ports import (
 from kneebreak.wording import bubbles
 from kneebreak.wording.confirmation import confirmation
 from kneebreak.wording.face import changes_at, face
+from kneebreak.wording.held import unheard
 from kneebreak.wording.menu import menu
 
 
@@ -207,22 +208,30 @@ class Shell:
         match effect:
             case ShowPrompt(prompt=prompt):
                 picture = self._desk.picture(prompt)
-                shown = bubbles.prompt_bubble(self._plan, prompt, notifier.via, notifier.abilities(), picture)
+                shown = bubbles.prompt_bubble(self._plan, effect, notifier.via, notifier.abilities(), picture)
                 if self._has_passing_note:
                     notifier.withdraw(Slot.NOTE)
                 notifier.show(Slot.PROMPT, shown)
             case WithdrawPrompt():
                 notifier.withdraw(Slot.PROMPT)
+            case Warn(by_bubble=by_bubble):
+                self._warn(by_bubble=by_bubble)
             case Refuse(why=why):
                 return why
             case Record():
                 pass
         return None
 
+    def _warn(self, *, by_bubble: bool) -> None:
+        for text in unheard(self._plan, self._state):
+            self._desk.report(text)
+            if by_bubble:
+                self.tell(text)
+
     def _remarks(self) -> tuple[str, ...]:
         """What is amiss at present, a line each."""
         mistakes = () if self._mistakes is None else (bubbles.overlooked(self._mistakes),)
-        return (*mistakes, *self._keeper.complaints())
+        return (*mistakes, *self._keeper.complaints(), *unheard(self._plan, self._now()))
 
     def _show_face(self) -> None:
         """Let the tray look at everything anew: with an unchanged face the menu may still have changed."""

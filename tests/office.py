@@ -55,6 +55,7 @@ class Office:
         self.presence = FakePresence()
         self.busyness = FakeBusyness()
         self.wished: list[Wish] = []
+        self.reports: list[str] = []
         self.shell = Shell(plan, state or begin(plan, 1, at), self.schedule, self.clock, self.waiter)
         self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
         wishes = {wish: lambda wish=wish: self.wished.append(wish) for wish in Wish}
@@ -65,6 +66,7 @@ class Office:
             self.busyness,
             lambda prompt: f"{prompt.movement.id}.png",
             wishes,
+            report=self.reports.append,
             autostart=lambda: False,
         )
         self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), Started(), greeting)

@@ -18,6 +18,8 @@ _VIA = {
     Via.TERMINAL: "in the terminal",
 }
 _SIDES = {Side.LEFT: ", left", Side.RIGHT: ", right", Side.BOTH: ", both sides"}
+_UNNAMED = {Outcome.RESTED: "a break of your own", Outcome.HELD: "not shown"}
+"""What is said of an entry without a movement."""
 _WIDEST_WHAT = 34
 
 
@@ -41,7 +43,7 @@ def _local(entry: Logged, zone: tzinfo | None) -> datetime:
 
 def _what(entry: Logged) -> str:
     if entry.movement is None:
-        return "a break of your own" if entry.outcome is Outcome.RESTED else ""
+        return _UNNAMED.get(entry.outcome, "")
     side = "" if entry.side is None else _SIDES[entry.side]
     return _printable(entry.movement.replace("-", " ") + side)
 
@@ -49,7 +51,7 @@ def _what(entry: Logged) -> str:
 def _note(entry: Logged, *, several_machines: bool) -> str:
     notes = (
         "" if entry.via is None else _VIA[entry.via],
-        _printable(entry.reason or ""),
+        _printable((entry.reason or "").replace("_", " ")),
         f"on {_printable(entry.machine)}" if several_machines else "",
     )
     return ", ".join(filter(None, notes))
