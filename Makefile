@@ -9,7 +9,7 @@ BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest long icons benchmark clean
+.PHONY: help run test check pytest long icons docs benchmark clean
 .SILENT:
 
 help:
@@ -42,6 +42,9 @@ long: $(VENV)/dev.stamp  ## the long forms of tests
 
 icons: $(VENV)/run.stamp  ## draw the tray's frames and the movements' pictures anew
 	$(BIN)/python icons/draw.py
+
+docs: $(VENV)/dev.stamp  ## make what is made from tables: the manual page and the completions
+	$(BIN)/python tools/make-desktop-files
 
 benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
 	tools/setup-debian

@@ -11,6 +11,9 @@ from skeleton import Pose, joints
 _PROFILE = 0.5
 """Who looks further to a side than this shows a nose and one eye."""
 
+_FROM_AHEAD, _FROM_BEHIND = (0.28, 0.8), (0.5, 0.58)
+"""How far beside the head's middle a face is that looks wholly to a side, and how large it is; in radii of the head."""
+
 _ORDER = {
     "side": ("left_leg", "left_arm", "right_leg", "trunk", "head", "right_arm"),
     "front": ("left_leg", "right_leg", "trunk", "head", "left_arm", "right_arm"),
@@ -83,7 +86,8 @@ class Body:
         self._canvas.disc(self._joints["head"], radius, hair)
         if self._view == "back" and abs(face) < _PROFILE:
             return
-        self._canvas.disc(self._on_head(face * 0.28, 0.25), radius * 0.8, skin)
+        beside, width = _FROM_BEHIND if self._view == "back" else _FROM_AHEAD
+        self._canvas.disc(self._on_head(face * beside, 0.25), radius * width, skin)
         if abs(face) > _PROFILE:
             self._canvas.disc(self._on_head(face * 1.02, 0.3), radius * 0.17, skin)
         self._features(radius, face)

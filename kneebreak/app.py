@@ -8,9 +8,22 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple, TextIO
 
-from kneebreak.adapters import autostart, busy, clock, control, dbus, notifier, presence, session, tray, waiter, watch
+from kneebreak.adapters import (
+    autostart,
+    busy,
+    clock,
+    control,
+    dbus,
+    hooks,
+    notifier,
+    presence,
+    session,
+    tray,
+    waiter,
+    watch,
+)
 from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.ledger import Ledger
+from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths, machine_name
@@ -45,12 +58,17 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     around = around._replace(bus=dbus.choose(around))
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
+
+    def tell(text: str) -> None:
+        wait.inbox(Trouble(text))
+
     beginning = _begin(paths, schedule, time, report)
     shell = Shell(beginning.plan, beginning.state, schedule, time, wait, beginning.mistakes)
     icon = tray.choose(around, shell.menu, shell.face())
     speaker = notifier.choose(around, icon)
     watcher = presence.choose(around, time.now)
     busyness = busy.choose(around)
+    commands = hooks.choose(around._replace(trouble=tell))
     desk = Desk(
         notifier=speaker,
         tray=icon,
@@ -59,9 +77,11 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         picture=_picture,
         wishes={
             Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
-            **_wishes(paths, command, around._replace(trouble=lambda text: wait.inbox(Trouble(text)))),
+            **_wishes(paths, command, around._replace(trouble=tell)),
         },
         report=report,
+        commands=commands,
+        diagnosis=lambda: _diagnosis(paths, zone, around.ledger),
         autostart=autostart.choose(command, os.environ).is_on,
     )
     log = JsonLinesLog(paths.log_folder, machine_name(), zone)
@@ -69,6 +89,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         control.choose(paths.runtime, wait.inbox, around.loop).close,
         *_watch(around, paths.schedule, zone),
         session.choose(around),
+        commands.close,
         busyness.close,
         watcher.close,
         speaker.close,
@@ -107,6 +128,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
         first = write_default(paths.schedule)
         if first:
             report(f"wrote a schedule for you to edit: {paths.schedule}")
+            report("“kneebreak setup” asks five short questions, fits it to you, and can begin gently")
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
@@ -142,6 +164,14 @@ def _started(log: BreakLog, state: State) -> Started:
         case Held(what=held):
             return Started(log.outcomes_of(held.id), taken_back)
     return Started(taken_back=taken_back)
+
+
+def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:
+    from kneebreak.adapters import diagnosis  # noqa: PLC0415 - rarely wanted
+
+    diagnosis.examine_files(paths, zone, ledger)
+    ledger.serve(Need.CONTROL, paths.runtime)
+    return diagnosis.dump(ledger.findings())
 
 
 def _picture(prompt: Prompt) -> str:

@@ -17,16 +17,20 @@ from kneebreak.engine.events import (
     PostureDeclared,
     Rated,
     ResumeRequested,
+    StepDeclined,
+    StepTaken,
     UndoRequested,
     Until,
 )
 from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.ramp import Way
 from kneebreak.engine.schedule import at_clock_time
 from kneebreak.engine.state import Prompting, PromptingAway, State
 from kneebreak.messages import Reply, TrayClicked, Wish
 from kneebreak.ports import Ability
+from kneebreak.wording import ramp
 from kneebreak.wording.span import parse_span
 from kneebreak.wording.status import status_text, status_values, why
 
@@ -42,6 +46,7 @@ _PLAIN: dict[str, Happening | Wish] = {
     "resume": ResumeRequested(),
     "undo": UndoRequested(),
     "hurts": HurtReported(),
+    "doctor": Wish.DIAGNOSE,
     "reload": Wish.RELOAD,
     "quit": Wish.QUIT,
 }
@@ -55,6 +60,10 @@ _REFUSALS = {
     Refusal.NOTHING_TO_UNDO: "there is no answer to take back",
     Refusal.NO_MOVEMENT: "no movement is open or was answered lately; name one, like “kneebreak less walk-stairs”",
     Refusal.TOO_LITTLE_LEFT: "without it there would be too little left to choose from; ask for less of it instead",
+    Refusal.NO_RAMP: f"{ramp.OFF[:1].lower()}{ramp.OFF[1:]}",
+    Refusal.NO_STEP: "there is no further step that way",
+    Refusal.STALE_STEP: "the schedule has changed since that was offered; “kneebreak ramp” shows where you are",
+    Refusal.NO_OFFER: "no step is on offer; “kneebreak ramp” shows where you are",
 }
 
 
@@ -114,6 +123,8 @@ def _with_words(
             return Rated(_movement(rest, plan), Taste(command))
         case "posture":
             return PostureDeclared(_posture(rest))
+        case "ramp":
+            return _ramp(rest, plan, state)
     raise ValueError(f"unknown command “{command}”; “kneebreak --help” lists them all")
 
 
@@ -122,6 +133,17 @@ def _status(rest: list[str], plan: Plan, state: State, remarks: tuple[str, ...])
         return Reply(FINE, json.dumps(status_values(plan, state, remarks), ensure_ascii=False))
     _nothing_more("status", rest)
     return Reply(FINE, "\n".join((status_text(plan, state), *remarks)))
+
+
+def _ramp(rest: list[str], plan: Plan, state: State) -> Happening | Reply:
+    match rest:
+        case [] | ["status"]:
+            return Reply(FINE, ramp.ramp(plan, state))
+        case ["up" | "down" as way]:
+            return StepTaken(Way(way))
+        case ["later"]:
+            return StepDeclined()
+    raise ValueError("say which: up, down or later; alone it shows where you are")
 
 
 def _shown_again(state: State) -> Happening | Wish:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kneebreak.engine.prompt import Prompt
 from kneebreak.messages import Wish
-from kneebreak.ports import Busyness, Notifier, Presence, Tray
+from kneebreak.ports import Busyness, Commands, Notifier, Presence, Tray
 
 
 class Desk(NamedTuple):
@@ -23,5 +23,8 @@ class Desk(NamedTuple):
     """What to do about the wishes that the shell leaves to others."""
     report: Callable[[str], None]
     """Says what does not work to whoever looks at the terminal or the journal."""
+    commands: Commands
+    diagnosis: Callable[[], str]
+    """What is known of who serves which need here, as JSON."""
     autostart: Callable[[], bool]
     """Whether kneebreak starts with the session."""

@@ -18,6 +18,7 @@ class Wish(Enum):
     OPEN_LOG = "open log"
     OPEN_ABOUT = "open about"
     TOGGLE_AUTOSTART = "toggle autostart"
+    DIAGNOSE = "diagnose"
     RELOAD = "reload"
     QUIT = "quit"
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.ramp import Pace
 from kneebreak.engine.state import State
 from kneebreak.messages import Message
 
@@ -207,6 +208,9 @@ class Schedule(Protocol):
     def load(self) -> Plan | Mistakes:
         """Read it as it is now."""
 
+    def change(self, before: Pace, after: Pace) -> Mistakes | None:
+        """Write into it what differs between the two, and keep all else; None: it is done, else what hinders it."""
+
 
 class BreakLog(Protocol):
     """The user's log."""
@@ -229,6 +233,19 @@ class Memory(Protocol):
 
     def save(self, state: State) -> None:
         """Replace what was saved, atomically; raises OSError where that fails."""
+
+
+class Commands(Protocol):
+    """Runs commands of the user's; what fails is told once, to whoever is told of troubles."""
+
+    def run(self, command: tuple[str, ...], variables: Mapping[str, str], told: str) -> None:
+        """Start a command and return at once.
+
+        `variables` come on top of the environment; `told` is its standard input.
+        """
+
+    def close(self) -> None:
+        """End what still runs."""
 
 
 class Autostart(Protocol):

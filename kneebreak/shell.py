@@ -6,29 +6,34 @@ from datetime import datetime
 
 from kneebreak import commands
 from kneebreak.desk import Desk
-from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, Warn, WithdrawPrompt
+from kneebreak.engine.effects import (
+    ChangePace,
+    Effect,
+    OfferStep,
+    Record,
+    Refuse,
+    ShowPrompt,
+    Warn,
+    WithdrawOffer,
+    WithdrawPrompt,
+)
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
+from kneebreak.engine.occasion import occasions
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.ramp import Pace
 from kneebreak.engine.state import State, wakes_at
 from kneebreak.engine.step import step
+from kneebreak.hooks import run_hooks
 from kneebreak.keeper import Keeper
 from kneebreak.messages import Message, Reply, Request, TrayClicked, Trouble, Wish
-from kneebreak.ports import (
-    Bubble,
-    Clock,
-    Face,
-    MenuItem,
-    Mistakes,
-    Reading,
-    Schedule,
-    Slot,
-    Waiter,
-)
+from kneebreak.notes import Notes
+from kneebreak.ports import Bubble, Clock, Face, MenuItem, Mistakes, Reading, Schedule, Slot, Waiter
 from kneebreak.wording import bubbles
 from kneebreak.wording.confirmation import confirmation
 from kneebreak.wording.face import changes_at, face
 from kneebreak.wording.held import unheard
 from kneebreak.wording.menu import menu
+from kneebreak.wording.ramp import where
 
 
 class Shell:
@@ -50,8 +55,6 @@ class Shell:
         self._clock = clock
         self._waiter = waiter
         self._mistakes = mistakes
-        self._troubles: list[str] = []
-        self._has_passing_note = False
         self._face: Face | None = None
         self._over = False
 
@@ -77,12 +80,13 @@ class Shell:
         `started` holds what the log knows of the state, `greeting` is shown first.
         """
         self._desk = desk
+        self._notes = Notes(desk.notifier, desk.report)
         self._keeper = keeper
         desk.presence.watch(self._plan.rhythm.away)
         self._happen(started)
         if greeting is not None:
-            self._note(greeting)
-        self._tell_troubles()
+            self._notes.show(greeting)
+        self._notes.tell_troubles()
 
     def end(self) -> None:
         """Leave nothing unwritten and nothing on the screen."""
@@ -93,10 +97,10 @@ class Shell:
 
     def turn(self) -> None:
         """Wait for something to happen, and see to it."""
-        self._waiter.wait(_earlier(wakes_at(self._state), changes_at(self._state)))
+        self._waiter.wait(min(filter(None, (wakes_at(self._state), changes_at(self._state))), default=None))
         for message in self._waiter.take():
             self._receive(message)
-        self._tell_troubles()
+        self._notes.tell_troubles()
         wakes = wakes_at(self._state)
         reading = self._clock.read()
         if reading.slept or reading.moved or (wakes is not None and reading.at >= wakes):
@@ -108,20 +112,11 @@ class Shell:
 
     def tell(self, text: str) -> None:
         """Let the user know of something that went wrong, once what is being done is done."""
-        self._troubles.append(text)
+        self._notes.tell(text)
 
     def greet(self, schedule: str, picture: str) -> None:
         """Say what a first start says."""
-        self._note(bubbles.welcome(self._plan, self._now(), self._desk.notifier, schedule, picture), passing=True)
-
-    def _tell_troubles(self) -> None:
-        while self._troubles:
-            self._note(bubbles.note("kneebreak needs a hand", self._troubles.pop(0)))
-
-    def _note(self, bubble: Bubble, *, passing: bool = False) -> None:
-        """Show a note; a passing one makes room for a prompt."""
-        self._has_passing_note = passing
-        self._desk.notifier.show(Slot.NOTE, bubble)
+        self._notes.show(bubbles.welcome(self._plan, self._now(), self._desk.notifier, schedule, picture), passing=True)
 
     def _receive(self, message: Message) -> None:
         match message:
@@ -141,14 +136,15 @@ class Shell:
         match wanted:
             case Reply():
                 return wanted
+            case Wish.DIAGNOSE:
+                return Reply(commands.FINE, self._desk.diagnosis())
             case Wish.RELOAD:
                 mistakes = self._reload()
                 return Reply(commands.WRONG, "\n".join(mistakes.lines)) if mistakes else self._confirm()
             case Wish():
                 self._fulfil(wanted)
                 return self._confirm()
-        refused = self._happen(wanted)
-        return commands.refusal(refused) if refused else self._confirm()
+        return self._happen(wanted) or self._confirm()
 
     def _confirm(self) -> Reply:
         said = "kneebreak has ended" if self._over else confirmation(self._plan, self._now())
@@ -161,7 +157,7 @@ class Shell:
             case Wish.RELOAD:
                 self._reload()
             case Wish.SHOW_STATUS:
-                self._note(bubbles.status_bubble(self._plan, self._now(), self._desk.notifier.via), passing=True)
+                self._notes.show(bubbles.status_bubble(self._plan, self._now(), self._desk.notifier.via), passing=True)
             case _:
                 self._desk.wishes[wish]()
 
@@ -170,11 +166,11 @@ class Shell:
         loaded = self._schedule.load()
         if isinstance(loaded, Mistakes):
             if loaded != self._mistakes:
-                self._note(bubbles.mistaken(loaded, "The schedule from before stays in force."))
+                self._notes.show(bubbles.mistaken(loaded, "The schedule from before stays in force."))
             self._mistakes = loaded
             return loaded
         if self._mistakes is not None:
-            self._desk.notifier.withdraw(Slot.NOTE)
+            self._notes.withdraw()
             self._mistakes = None
         if loaded != self._plan:
             self._plan = loaded
@@ -182,51 +178,62 @@ class Shell:
             self._happen(PlanChanged())
         return None
 
-    def _happen(self, what: Happening, reading: Reading | None = None) -> Refusal | None:
-        """Put before the engine what happened, after whatever befell the clock meanwhile."""
+    def _happen(self, what: Happening, reading: Reading | None = None) -> Reply | None:
+        """Put before the engine what happened, after whatever befell the clock meanwhile.
+
+        Returns what is to be said to whoever caused it, where that is not just where we are now.
+        """
         seen = reading or self._clock.read()
         if seen.moved:
             self._step(seen.at, ClockSet(seen.moved))
         if seen.slept:
             self._step(seen.at, Slept(seen.slept))
-        refused = self._step(seen.at, what)
+        reply = self._step(seen.at, what)
         self._show_face()
-        return refused
+        return reply
 
-    def _step(self, at: datetime, what: Happening) -> Refusal | None:
+    def _step(self, at: datetime, what: Happening) -> Reply | None:
+        before = self._state
         seen = Event(at, what, self._desk.presence.idle_for(), self._desk.busyness.now())
         self._state, effects = step(self._plan, self._state, seen)
         # What must last comes first: the log, then the memory, and only then the screen.
         self._keeper.keep([effect.line for effect in effects if isinstance(effect, Record)], self._state)
-        refused = None
+        after, reply = self._state, None
         for effect in effects:
-            refused = self._carry_out(effect) or refused
-        return refused
+            reply = self._carry_out(effect) or reply
+        if self._plan.hooks:
+            run_hooks(self._plan, self._desk.commands, occasions(before, after, effects))
+        return reply
 
-    def _carry_out(self, effect: Effect) -> Refusal | None:
+    def _carry_out(self, effect: Effect) -> Reply | None:
         notifier = self._desk.notifier
         match effect:
             case ShowPrompt(prompt=prompt):
-                picture = self._desk.picture(prompt)
-                shown = bubbles.prompt_bubble(self._plan, effect, notifier.via, notifier.abilities(), picture)
-                if self._has_passing_note:
-                    notifier.withdraw(Slot.NOTE)
-                notifier.show(Slot.PROMPT, shown)
+                self._notes.make_room()
+                bubble = bubbles.prompt_bubble(self._plan, effect, notifier, self._desk.picture(prompt))
+                notifier.show(Slot.PROMPT, bubble)
             case WithdrawPrompt():
                 notifier.withdraw(Slot.PROMPT)
+            case OfferStep(step=step):
+                self._notes.show(bubbles.offer(self._plan, step, notifier.via, notifier.abilities()), passing=True)
+            case WithdrawOffer():
+                self._notes.make_room()
+            case ChangePace(before=before, after=after):
+                return self._change_pace(before, after)
             case Warn(by_bubble=by_bubble):
-                self._warn(by_bubble=by_bubble)
+                self._notes.warn(unheard(self._plan, self._state), by_bubble=by_bubble)
             case Refuse(why=why):
-                return why
-            case Record():
-                pass
+                return commands.refusal(why)
         return None
 
-    def _warn(self, *, by_bubble: bool) -> None:
-        for text in unheard(self._plan, self._state):
-            self._desk.report(text)
-            if by_bubble:
-                self.tell(text)
+    def _change_pace(self, before: Pace, after: Pace) -> Reply:
+        """Have the schedule changed, and take it up; whoever clicked hears of it as well as whoever asked."""
+        hindrance = self._schedule.change(before, after) or self._reload()
+        if hindrance is not None:
+            self.tell(bubbles.unchanged(hindrance))
+            return Reply(commands.NOT_NOW, bubbles.unchanged(hindrance))
+        self._notes.show(bubbles.stepped(self._plan), passing=True)
+        return Reply(commands.FINE, f"{where(self._plan)}\n{self._confirm().text}")
 
     def _remarks(self) -> tuple[str, ...]:
         """What is amiss at present, a line each."""
@@ -241,7 +248,3 @@ class Shell:
     def _now(self) -> State:
         """The state as it looks at this moment."""
         return self._state._replace(at=self._clock.now())
-
-
-def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
-    return min(one, other) if one and other else one or other

@@ -8,15 +8,17 @@ from kneebreak.desk import Desk
 from kneebreak.engine.entry import Entry, Outcome
 from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.ramp import Pace, pace
 from kneebreak.engine.state import State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
 from kneebreak.messages import Message, Reply, Request, Wish
 from kneebreak.ports import Ability, Bubble, Mistakes, Slot
 from kneebreak.shell import Shell
-from tests.engine.catalogue import MORNING, PLAN
+from tests.engine.catalogue import MORNING, PLAN, at_pace
 from tests.fakes.busyness import FakeBusyness
 from tests.fakes.clock import FakeClock
+from tests.fakes.commands import RecordingCommands
 from tests.fakes.log import RecordingLog
 from tests.fakes.memory import RecordingMemory
 from tests.fakes.notifier import RecordingNotifier
@@ -30,9 +32,18 @@ class FakeSchedule:
 
     def __init__(self, plan: Plan) -> None:
         self.saved: Plan | Mistakes = plan
+        self.hindrance: Mistakes | None = None
 
     def load(self) -> Plan | Mistakes:
         return self.saved
+
+    def change(self, before: Pace, after: Pace) -> Mistakes | None:
+        """Save what was asked for, unless there is a `hindrance`."""
+        if self.hindrance is not None or isinstance(self.saved, Mistakes):
+            return self.hindrance or Mistakes(("schedule.toml: has mistakes",))
+        assert pace(self.saved) == before
+        self.saved = at_pace(self.saved, after)
+        return None
 
 
 class Office:
@@ -54,6 +65,7 @@ class Office:
         self.notifier = RecordingNotifier(self.waiter.inbox, abilities)
         self.presence = FakePresence()
         self.busyness = FakeBusyness()
+        self.commands = RecordingCommands()
         self.wished: list[Wish] = []
         self.reports: list[str] = []
         self.shell = Shell(plan, state or begin(plan, 1, at), self.schedule, self.clock, self.waiter)
@@ -67,6 +79,8 @@ class Office:
             lambda prompt: f"{prompt.movement.id}.png",
             wishes,
             report=self.reports.append,
+            commands=self.commands,
+            diagnosis=lambda: "{}",
             autostart=lambda: False,
         )
         self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), Started(), greeting)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from kneebreak.adapters.config import ScheduleMistakes, load_movements, load_schedule
+from kneebreak.adapters.config.schedule import plan_of
 from kneebreak.adapters.resources import resource
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.ramp import Pace
 from kneebreak.ports import Mistakes
+from kneebreak.wording.span import format_span
 
 
 class FileSchedule:
@@ -22,6 +25,20 @@ class FileSchedule:
         """Read it as it is now."""
         return self._load(self.path)
 
+    def change(self, before: Pace, after: Pace) -> Mistakes | None:
+        """Write into it what differs between the two, and keep all else; None: it is done, else what hinders it."""
+        # Loaded for a change only: it brings the parser that knows where values stand.
+        from kneebreak.adapters.config.edit import edit  # noqa: PLC0415
+        from kneebreak.adapters.config.replacement import Overtaken, hindrance  # noqa: PLC0415
+
+        try:
+            edit(self.path, _changes(before, after), lambda source: plan_of(source, self._movements, self._zone))
+        except ScheduleMistakes as mistakes:
+            return _lines(mistakes)
+        except (Overtaken, OSError) as error:
+            return Mistakes((hindrance(error),))
+        return None
+
     def default(self) -> Plan:
         """The plan of the schedule that kneebreak writes on its first run."""
         plan = self._load(resource("config", "schedule.toml"))
@@ -32,4 +49,20 @@ class FileSchedule:
         try:
             return load_schedule(path, self._movements, self._zone)
         except ScheduleMistakes as mistakes:
-            return Mistakes(tuple(str(mistakes).splitlines()))
+            return _lines(mistakes)
+
+
+def _changes(before: Pace, after: Pace) -> dict[str, str]:
+    """By address in the schedule: what differs, in words."""
+    changes = {}
+    if before.every != after.every:
+        changes["rhythm.every"] = format_span(after.every)
+    if before.strength != after.strength:
+        changes["targets.strength"] = str(after.strength)
+    if before.level != after.level:
+        changes["body.level"] = str(after.level)
+    return changes
+
+
+def _lines(mistakes: ScheduleMistakes) -> Mistakes:
+    return Mistakes(tuple(str(mistakes).splitlines()))

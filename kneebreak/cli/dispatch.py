@@ -27,6 +27,7 @@ _ASKED = {
     "less": ("ask for a movement less often", "kneebreak less walk-stairs", "[MOVEMENT]"),
     "never": ("leave a movement out for good; more takes it back", "kneebreak never walk-stairs", "[MOVEMENT]"),
     "hurts": ("show something easier, and leave out for a week what hurts", "kneebreak hurts", ""),
+    "ramp": ("show, take or decline a step from the gentle start", "kneebreak ramp up", "[up | down | later]"),
     "reload": ("read the schedule again", "kneebreak reload", ""),
     "quit": ("end kneebreak", "kneebreak quit", ""),
 }
@@ -41,23 +42,24 @@ def dispatch(words: Sequence[str]) -> int:
     if rest and rest[0] in ASKED and not {"-h", "--help"} & set(rest):
         return ask_running(rest)
     try:
-        options = _parser().parse_args(words)
+        options = parser().parse_args(words)
     except SystemExit as end:  # argparse has said why, or has helped
         return int(end.code or 0)
     command: _Command = options.run
     return command(options)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """All commands and their words."""
+    table = argparse.ArgumentParser(
         prog="kneebreak",
         description="Asks you, now and then, for one small change of posture. Alone it runs in the foreground.",
         epilog="Try “kneebreak next” for a prompt at once, and “kneebreak COMMAND --help” for an example of each.",
     )
-    parser.add_argument("--version", action="version", version=f"kneebreak {__version__}")
-    parser.add_argument("--schedule", metavar="FILE", help="use this schedule instead of your own")
-    parser.set_defaults(run=_run)
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    table.add_argument("--version", action="version", version=f"kneebreak {__version__}")
+    table.add_argument("--schedule", metavar="FILE", help="use this schedule instead of your own")
+    table.set_defaults(run=_run)
+    commands = table.add_subparsers(metavar="COMMAND", title="commands")
     start = _add(commands, "start", "run it in the background", "kneebreak start", _start)
     start.add_argument("--schedule", metavar="FILE", default=argparse.SUPPRESS, help="use this schedule")
     for name, (explained, example, arguments) in _ASKED.items():
@@ -79,10 +81,18 @@ def _parser() -> argparse.ArgumentParser:
     change = _add(commands, "set", "change one value of the schedule", "kneebreak set rhythm.every 30 min", _set)
     change.add_argument("key", metavar="KEY", help="a table and a key in it, such as body.knee_sore")
     change.add_argument("value", metavar="VALUE", nargs="+", help="as in the schedule; quotes are not needed")
+    doctor = _add(
+        commands, "doctor", "find out what works here and what to do about the rest", "kneebreak doctor", _doctor
+    )
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument("--test", action="store_true", help="show a bubble and see whether your click arrives")
+    doctor.add_argument("--report", action="store_true", help="all that helps to find a fault, and nothing personal")
     _add(commands, "setup", "answer a few questions about your desk and your body", "kneebreak setup", _setup)
     autostart = _add(commands, "autostart", "start with your session", "kneebreak autostart on", _autostart)
     autostart.add_argument("switch", choices=("on", "off", "status"))
-    return parser
+    home = _add(commands, "integrate", "show it in your menus, manual and shells", "kneebreak integrate", _integrate)
+    home.add_argument("--off", action="store_true", help="take all that away again")
+    return table
 
 
 def _add(
@@ -149,6 +159,18 @@ def _setup(options: argparse.Namespace) -> int:
     from kneebreak.cli.setup import setup  # noqa: PLC0415 - the same
 
     return setup(options.schedule)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from kneebreak.cli.doctor import doctor  # noqa: PLC0415 - the same
+
+    return doctor(options.schedule, as_json=options.json, trial=options.test, report=options.report)
+
+
+def _integrate(options: argparse.Namespace) -> int:
+    from kneebreak.cli.integrate import integrate  # noqa: PLC0415 - the same
+
+    return integrate(off=options.off)
 
 
 def _autostart(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from kneebreak.adapters.config import ScheduleMistakes, load_movements
 from kneebreak.adapters.config.address import UnknownAddress
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.edit import Changed, edit, edited, in_words
-from kneebreak.adapters.config.replacement import Overtaken
+from kneebreak.adapters.config.replacement import Overtaken, hindrance
 from kneebreak.adapters.config.schedule import plan_of
 from kneebreak.adapters.config.toml import Source, read
 from kneebreak.adapters.resources import resource
@@ -59,10 +59,8 @@ def attempt(change: Callable[[], int]) -> int:
         return 2
     except UnknownAddress as unknown:
         return complain(str(unknown), 2)
-    except Overtaken as overtaken:
-        return complain(f"{overtaken}: another program saved it just now, so nothing was changed; try again")
-    except OSError as error:
-        return complain(f"{error.filename}: {error.strerror}; see to it that you may write there")
+    except (Overtaken, OSError) as error:
+        return complain(hindrance(error))
 
 
 def told(changed: Changed) -> str:

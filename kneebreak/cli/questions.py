@@ -13,6 +13,8 @@ class Choice(NamedTuple):
     """It can be chosen by how it begins."""
     says: Mapping[str, str]
     """By address in the schedule: the value it stands for, in the words in which the schedule is told."""
+    raises: Mapping[str, str] = {}
+    """By address: a whole number that a smaller one is raised to; 0 is no small number, it does without."""
 
 
 class Question(NamedTuple):
@@ -23,6 +25,11 @@ class Question(NamedTuple):
     moot: tuple[str, str] | None = None
     """An address and a value with which there is nothing to ask."""
 
+
+_GENTLY = {"rhythm.every": "1 h", "targets.strength": "1", "body.level": "1", "ramp.on": "true"}
+"""The first stage of the ramp."""
+_FULLY = {"targets.strength": "3", "body.level": "2"}
+"""What a gentle start has made smaller."""
 
 QUESTIONS = (
     Question(
@@ -54,9 +61,9 @@ QUESTIONS = (
     Question(
         "After how much time at your desk may a reminder come, to begin with?",
         (
-            Choice("60 min, a gentle start", {"rhythm.every": "1 h"}),
-            Choice("45 min", {"rhythm.every": "45 min"}),
-            Choice("30 min", {"rhythm.every": "30 min"}),
+            Choice("60 min and gentle movements; steps up are offered when it goes well", _GENTLY),
+            Choice("45 min", {"rhythm.every": "45 min", "ramp.on": "false"}, _FULLY),
+            Choice("30 min", {"rhythm.every": "30 min", "ramp.on": "false"}, _FULLY),
         ),
     ),
 )
@@ -96,11 +103,16 @@ class Interview(NamedTuple):
         passed = QUESTIONS.index(question) + 1
         if not line.strip():
             return self._replace(passed=passed)
-        return self._replace(answers={**self.answers, **_chosen(question, line).says}, passed=passed)
+        choice = _chosen(question, line)
+        raised = {address: value for address, value in choice.raises.items() if self._is_less(address, value)}
+        return self._replace(answers={**self.answers, **choice.says, **raised}, passed=passed)
 
     def changes(self) -> dict[str, str]:
         """What the answers change, by address."""
         return {address: value for address, value in self.answers.items() if self.present.get(address) != value}
+
+    def _is_less(self, address: str, value: str) -> bool:
+        return 0 < int(self.present[address]) < int(value)
 
     def _holds(self, choice: Choice) -> bool:
         return all(self.present.get(address) == value for address, value in choice.says.items())

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from kneebreak.engine.delivery import let_go
 from kneebreak.engine.effects import ShowPrompt
 from kneebreak.engine.entry import Outcome
+from kneebreak.engine.prompt import Pending
 from kneebreak.engine.state import Away, Held, Prompting, PromptingAway, Snoozed, Working
 from kneebreak.engine.turn import Turn
 
@@ -104,7 +105,7 @@ def _date_back(turn: Turn, since: datetime) -> None:
 
 def _restart(turn: Turn, due: datetime | None) -> None:
     if due is not None:
-        turn.record_absence(due)
+        turn.drop(Pending(turn.token(), due), Outcome.RESTED, None)
     turn.work()
 
 

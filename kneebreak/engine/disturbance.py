@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.plan import Plan
+from kneebreak.engine.prompt import Because, Choice
 
 _STRICTEST_FIRST = (Policy.HOLD, Policy.SKIP, Policy.DISCREET)
 
-SEEN_BY_OTHERS = frozenset({Busy.CALL, Busy.FULL_SCREEN})
+_SEEN_BY_OTHERS = frozenset({Busy.CALL, Busy.FULL_SCREEN})
 """While one of these holds, others may look at the screen."""
 
 
@@ -38,6 +39,11 @@ def disturbance(plan: Plan, busy: Mapping[Busy, bool]) -> Disturbance | None:
             # As long as one of them will tell of its end, nothing can change before that.
             return Disturbance(policy, reasons[0], announced=any(busy[reason] for reason in reasons))
     return None
+
+
+def is_neutral(choice: Choice, busy: Mapping[Busy, bool]) -> bool:
+    """Whether a bubble must not show what it asks for: others may see it, or the choice was made for such a moment."""
+    return choice.because is Because.BUSY or not _SEEN_BY_OTHERS.isdisjoint(busy)
 
 
 def _broken_through(plan: Plan, reason: Busy) -> bool:

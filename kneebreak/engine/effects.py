@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kneebreak.engine.entry import Correction, Entry
 from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.ramp import Pace, Step
 
 
 class Record(NamedTuple):
@@ -29,6 +30,23 @@ class WithdrawPrompt(NamedTuple):
     """Take the prompt off the screen."""
 
 
+class OfferStep(NamedTuple):
+    """Put this step of the ramp before the user, for them to take or to decline."""
+
+    step: Step
+
+
+class WithdrawOffer(NamedTuple):
+    """Take the offer off the screen, if it is there."""
+
+
+class ChangePace(NamedTuple):
+    """Change the user's schedule from the one pace to the other, and nothing else in it."""
+
+    before: Pace
+    after: Pace
+
+
 class Refusal(Enum):
     """Why something that was asked for could not be done now."""
 
@@ -40,6 +58,10 @@ class Refusal(Enum):
     NOTHING_TO_UNDO = "nothing to undo"
     NO_MOVEMENT = "no movement"
     TOO_LITTLE_LEFT = "too little left"
+    NO_RAMP = "no ramp"
+    NO_STEP = "no step"
+    STALE_STEP = "stale step"
+    NO_OFFER = "no offer"
 
 
 class Refuse(NamedTuple):
@@ -67,4 +89,4 @@ class Warn(NamedTuple):
     """Whether a bubble is among these: it is not while one would disturb, or not be seen."""
 
 
-Effect = Record | ShowPrompt | WithdrawPrompt | Refuse | Warn
+Effect = Record | ShowPrompt | WithdrawPrompt | OfferStep | WithdrawOffer | ChangePace | Refuse | Warn

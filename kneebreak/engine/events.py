@@ -11,6 +11,7 @@ from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
+from kneebreak.engine.ramp import Way
 
 
 class Answer(Enum):
@@ -151,6 +152,18 @@ class HurtReported(NamedTuple):
     """It hurts: the movement of the open prompt, else that of the last answer."""
 
 
+class StepTaken(NamedTuple):
+    """The user takes a step of the ramp."""
+
+    way: Way
+    stage: int | None = None
+    """The stage it was said to lead to; None: whichever is next that way."""
+
+
+class StepDeclined(NamedTuple):
+    """The user does not want the step that is on offer."""
+
+
 Happening = (
     Started
     | Ticked
@@ -173,6 +186,8 @@ Happening = (
     | UndoRequested
     | Rated
     | HurtReported
+    | StepTaken
+    | StepDeclined
 )
 
 

@@ -19,6 +19,8 @@ from kneebreak.engine.events import (
     ResumeRequested,
     Slept,
     Started,
+    StepDeclined,
+    StepTaken,
     Ticked,
     UndoRequested,
     Unlocked,
@@ -45,6 +47,8 @@ _DEEDS = (
     UndoRequested,
     Rated,
     HurtReported,
+    StepTaken,
+    StepDeclined,
 )
 """What only a user does."""
 

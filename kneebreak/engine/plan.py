@@ -132,9 +132,13 @@ class Plan(NamedTuple):
     dismissal: Dismissal = Dismissal.AUTO
     busy: Mapping[Busy, Policy] = BUSY
     """What becomes of a prompt that falls due while a reason holds; there is one for each."""
+    hooks: Mapping[str, tuple[str, ...]] = {}
+    """By the occasion's name: the user's own command for it, a program and its arguments."""
     insist: bool = False
     """Whether prompts break through do-not-disturb."""
     sound: bool = False
     """Whether a prompt may be heard as well as seen."""
+    ramp: bool = False
+    """Whether steps up and down the ramp are offered."""
     zone: tzinfo = UTC
     """The local time zone, in which hours and fixed times are meant."""

@@ -34,7 +34,8 @@ def listen(turn: Turn, before: Situation) -> None:
 def loses_patience(turn: Turn) -> datetime | None:
     """When the alarm is raised unless a prompt reaches the user before; None: it has been, or there is no need."""
     silence, rhythm = turn.state.silence, turn.plan.rhythm
-    if silence is None or silence.told or turn.state.gone_since is not None or is_seen(turn.situation):
+    nobody = turn.state.gone_since is not None
+    if silence is None or silence.told or nobody or is_seen(turn.situation) or _is_quiet(turn, turn.situation):
         return None
     return silence.since + 2 * rhythm.every + rhythm.lull + PEACE
 
@@ -50,8 +51,11 @@ def is_seen(situation: Situation) -> bool:
 def _is_broken(turn: Turn, before: Situation) -> bool:
     """Whether a prompt has reached the user, or none is to come: they put it off, want silence, rest, or are off."""
     now = turn.situation
-    asked_for = isinstance(before, Snoozed | Paused | OffHours) or isinstance(now, Snoozed | Paused | OffHours)
-    return asked_for or turn.has_rested or stretch_at(turn.plan, turn.at) is None or _has_reached(before, now)
+    return _is_quiet(turn, before) or _is_quiet(turn, now) or turn.has_rested or _has_reached(before, now)
+
+
+def _is_quiet(turn: Turn, situation: Situation) -> bool:
+    return isinstance(situation, Snoozed | Paused | OffHours) or stretch_at(turn.plan, turn.at) is None
 
 
 def _has_reached(before: Situation, now: Situation) -> bool:

@@ -13,6 +13,7 @@ from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.movement import Kind, Side
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Pending, Prompt
+from kneebreak.engine.ramp import Ramp
 
 
 class Working(NamedTuple):
@@ -173,6 +174,7 @@ class State(NamedTuple):
     """None: it is not known how long it has lasted."""
     last: Decision | None = None
     feedback: Feedback = Feedback()
+    ramp: Ramp = Ramp()
 
 
 def wakes_at(state: State) -> datetime | None:

@@ -9,15 +9,17 @@ Rules
 4. What falls due, or comes back, while the user is busy is held, left out, made discreet or shown, as the plan says.
    What is held comes once when that ends, or the log says why it never came. What the user asks for is never held.
 5. Answers to any prompt but the open one change nothing.
-6. What `wakes_at` names lies in the future; between events there is nothing to do.
-7. Somebody who is at work and whom no prompt reaches for twice the interval is told so, once.
+6. An offer changes nothing by itself, and the engine changes no plan: whoever takes a step has their schedule changed,
+   and the engine hears of the new plan as of any other.
+7. What `wakes_at` names lies in the future; between events there is nothing to do.
+8. Somebody who is at work and whom no prompt reaches for twice the interval is told so, once.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from kneebreak.engine import answers, opinions
+from kneebreak.engine import answers, offers, opinions
 from kneebreak.engine.absence import arrive, leave, lock, report_return, sleep, unlock
 from kneebreak.engine.effects import Effect
 from kneebreak.engine.events import (
@@ -39,6 +41,8 @@ from kneebreak.engine.events import (
     ResumeRequested,
     Slept,
     Started,
+    StepDeclined,
+    StepTaken,
     Ticked,
     UndoRequested,
     Unlocked,
@@ -68,6 +72,7 @@ def begin(plan: Plan, seed: int, at: datetime) -> State:
         at=at,
     )
     turn = Turn(plan, state, at, None, {})
+    offers.follow(turn)
     settle(turn, state.situation)
     return turn.state
 
@@ -78,6 +83,7 @@ def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, .
     notice(turn, event.what)
     _happen(turn, event.what)
     settle(turn, state.situation)
+    offers.offer(turn, event.busy)
     return turn.state, turn.lasting_effects()
 
 
@@ -105,6 +111,10 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             opinions.rate(turn, movement, taste)
         case HurtReported():
             opinions.report_hurt(turn)
+        case StepTaken():
+            offers.take(turn, what)
+        case StepDeclined():
+            offers.decline(turn)
         case WentAway(since=since):
             leave(turn, since)
         case CameBack(since=since):
@@ -123,7 +133,9 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             turn.drop_fixed_times()  # those of a new plan that have passed today are not meant
             turn.state = turn.state._replace(silence=None)
             _keep_countdown(turn)
+            offers.follow(turn)
         case Started():
+            offers.follow(turn)
             go_on(turn, what)
 
 

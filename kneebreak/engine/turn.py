@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.chance import draw
-from kneebreak.engine.disturbance import SEEN_BY_OTHERS
+from kneebreak.engine.disturbance import is_neutral
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
 from kneebreak.engine.feedback import answered, unskipped
@@ -17,7 +17,8 @@ from kneebreak.engine.movement import Posture, Side, Sides
 from kneebreak.engine.others import short_form
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import Stance, after, stance_at
-from kneebreak.engine.prompt import Because, Choice, Manner, Origin, Pending, Prompt
+from kneebreak.engine.prompt import Choice, Manner, Origin, Pending, Prompt
+from kneebreak.engine.ramp import counted
 from kneebreak.engine.rotation import choose, shown
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import (
@@ -89,7 +90,9 @@ class Turn:
         """The effects in their order; a prompt that is over by the end of the turn is not shown first."""
         stays = isinstance(self.situation, Prompting | PromptingAway)
         return tuple(
-            effect._replace(neutral=self._neutral(effect.prompt)) if isinstance(effect, ShowPrompt) else effect
+            effect._replace(neutral=is_neutral(effect.prompt.choice, self.busy))
+            if isinstance(effect, ShowPrompt)
+            else effect
             for effect in self.effects
             if stays or not isinstance(effect, ShowPrompt)
         )
@@ -169,10 +172,6 @@ class Turn:
         self.situation = Snoozed(prompt._replace(snoozed=prompt.snoozed + 1), self.at + span)
         self.effects.append(WithdrawPrompt())
 
-    def record_absence(self, due: datetime) -> None:
-        """Log an absence that was a break of its own, with no prompt open; one would have been due at `due`."""
-        self.drop(Pending(self.token(), due), Outcome.RESTED, None)
-
     def drop(self, pending: Pending, outcome: Outcome, reason: str | None, *, known: bool = False) -> None:
         """Log what was never shown; `known`: the log holds it already."""
         movement = self.plan.movements.get(pending.movement) if pending.movement is not None else None
@@ -183,12 +182,14 @@ class Turn:
         self._count(outcome, None)
 
     def undo(self, decision: Decision, *, known: bool = False) -> None:
-        """Take the last answer back: in the log unless that knows already, in today's count, in the posture."""
+        """Take the last answer back: in the log unless that knows already, in the counts, in the posture."""
         if not known:
             self.effects.append(Record(Correction(self.token(), self.at, decision.entry)))
         today = self._today()
         if today.day == decision.day:
-            self._count(decision.outcome, decision, by=-1)
+            self._count_today(decision.outcome, decision, by=-1)
+        ramp = counted(self.state.ramp, decision.day, decision.outcome, by=-1)
+        self.state = self.state._replace(ramp=ramp)
         if decision.outcome is Outcome.SKIPPED:
             self.state = self.state._replace(feedback=unskipped(self.state.feedback, decision.movement))
         self.state = self.state._replace(last=None, stance=decision.stance_before)
@@ -198,9 +199,6 @@ class Turn:
         bits, rotation = draw(self.state.rotation)
         self.state = self.state._replace(rotation=rotation)
         return f"{self.at:%Y%m%dT%H%M%S}-{bits >> 32:08x}"
-
-    def _neutral(self, prompt: Prompt) -> bool:
-        return prompt.choice.because is Because.BUSY or not SEEN_BY_OTHERS.isdisjoint(self.busy)
 
     def _decision(self, prompt: Prompt, outcome: Outcome) -> Decision:
         choice = prompt.choice
@@ -233,7 +231,12 @@ class Turn:
         stance = self.state.stance if outcome is Outcome.DONE else stance_at(self.state.stance, self.at)
         return Entry(prompt.id, self.at, prompt.due, prompt.shown, outcome, prompt.movement, side, stance.posture, via)
 
-    def _count(self, outcome: Outcome, decision: Decision | None, by: int = 1) -> None:
+    def _count(self, outcome: Outcome, decision: Decision | None) -> None:
+        self._count_today(outcome, decision, by=1)
+        ramp = counted(self.state.ramp, self.state.today.day, outcome)
+        self.state = self.state._replace(ramp=ramp)
+
+    def _count_today(self, outcome: Outcome, decision: Decision | None, by: int) -> None:
         today = self._today()
         today = today._replace(outcomes={**today.outcomes, outcome: max(0, today.outcomes.get(outcome, 0) + by)})
         if outcome is Outcome.DONE and decision is not None:

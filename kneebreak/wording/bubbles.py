@@ -6,14 +6,23 @@ from datetime import timedelta
 
 from kneebreak.engine.effects import ShowPrompt
 from kneebreak.engine.entry import Via
-from kneebreak.engine.events import Answer, Answered, BreakRequested, PauseRequested, ResumeRequested
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    BreakRequested,
+    PauseRequested,
+    ResumeRequested,
+    StepDeclined,
+    StepTaken,
+)
 from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Because, Prompt
+from kneebreak.engine.ramp import Step
 from kneebreak.engine.state import Paused, State
 from kneebreak.messages import Wish
 from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier
-from kneebreak.wording import movements
+from kneebreak.wording import movements, ramp
 from kneebreak.wording.safety import GENERAL
 from kneebreak.wording.span import format_span
 from kneebreak.wording.status import headline, today
@@ -22,20 +31,20 @@ from kneebreak.wording.times import clock
 DONE = "Done"
 _NEUTRAL = "Half a minute for yourself"
 _HOUR = timedelta(hours=1)
+_SETUP = "“kneebreak setup” in {} fits it to you and can begin gently"
 
 
-def prompt_bubble(
-    plan: Plan, shown: ShowPrompt, via: Via, abilities: frozenset[Ability], picture: str | None
-) -> Bubble:
+def prompt_bubble(plan: Plan, shown: ShowPrompt, notifier: Notifier, picture: str | None) -> Bubble:
     """A prompt: what to do, how, and that a click says it is done; others who see the screen are told neither."""
-    prompt = shown.prompt
+    prompt, via = shown.prompt, notifier.via
+    text = _discreetly(prompt) if shown.neutral else movements.card(prompt)
 
     def answered(answer: Answer) -> Answered:
         return Answered(prompt.id, answer, via)
 
     return Bubble(
         title=_NEUTRAL if shown.neutral else movements.title(prompt),
-        text=_with_hint(_discreetly(prompt) if shown.neutral else movements.card(prompt), via, abilities),
+        text=_with_hint(text, via, notifier.abilities()),
         picture=None if shown.neutral else picture,
         clicked=answered(Answer.DONE),
         clicked_label=DONE,
@@ -62,10 +71,11 @@ def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture
     coming = outlook(plan, state)
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
     if notifier.via is Via.TERMINAL:
-        answer, look = "Press its key when you have done it.", "“kneebreak status” tells where you are."
+        answer = "Press its key when you have done it."
+        look = f"{_SETUP.format('another terminal')}; “kneebreak status” tells where you are."
     else:
         answer = "Click the reminder when you have done it."
-        look = "Its icon shows where you are, and so does starting kneebreak again."
+        look = f"{_SETUP.format('a terminal')}. The icon shows where you are, and so does starting kneebreak again."
     # Where no button is drawn, the body is the button, and the end of a long text may be cut off.
     abilities = notifier.abilities()
     try_one = "Click here to try one now. " if Ability.CLICK in abilities and Ability.BUTTONS not in abilities else ""
@@ -97,6 +107,27 @@ def status_bubble(plan: Plan, state: State, via: Via) -> Bubble:
     )
 
 
+def offer(plan: Plan, step: Step, via: Via, abilities: frozenset[Ability]) -> Bubble:
+    """A step of the ramp; only its buttons take it, for a click on the body may be meant to send it away."""
+    how = ""
+    if Ability.BUTTONS not in abilities:
+        menu = "" if via is Via.TERMINAL else ", or the tray menu,"
+        how = f"“kneebreak ramp {step.way.value}”{menu} takes it. "
+    return Bubble(
+        title=ramp.TITLES[step.way],
+        text=f"{how}{ramp.ask(plan, step)}",
+        buttons=(
+            Button(ramp.TAKE[step.way], StepTaken(step.way, step.stage)),
+            Button(ramp.DECLINE, StepDeclined()),
+        ),
+    )
+
+
+def stepped(plan: Plan) -> Bubble:
+    """A step that was taken."""
+    return note("Your schedule has changed", f"{ramp.where(plan)}.")
+
+
 def mistaken(mistakes: Mistakes, in_force: str) -> Bubble:
     """A schedule that cannot be used: the first mistake, and what is in force instead."""
     first, *more = mistakes.lines
@@ -113,6 +144,11 @@ def overlooked(mistakes: Mistakes) -> str:
     count = len(mistakes.lines)
     what = "a mistake" if count == 1 else f"{count} mistakes"
     return f"Your schedule has {what} and is not in force; “kneebreak check” shows what to mend."
+
+
+def unchanged(hindrance: Mistakes) -> str:
+    """A schedule that was to be changed, and what is in the way."""
+    return "\n".join(("The schedule could not be changed.", *hindrance.lines))
 
 
 def note(title: str, text: str, *buttons: Button) -> Bubble:

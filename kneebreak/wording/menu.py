@@ -14,6 +14,8 @@ from kneebreak.engine.events import (
     PostureDeclared,
     Rated,
     ResumeRequested,
+    StepDeclined,
+    StepTaken,
     UndoRequested,
     Until,
 )
@@ -26,7 +28,7 @@ from kneebreak.engine.schedule import tomorrow
 from kneebreak.engine.state import Held, Paused, Prompting, PromptingAway, Snoozed, State
 from kneebreak.messages import Wish
 from kneebreak.ports import MenuItem
-from kneebreak.wording import movements
+from kneebreak.wording import movements, ramp
 from kneebreak.wording.bubbles import put_off
 from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock
@@ -44,6 +46,7 @@ def menu(plan: Plan, state: State, remarks: tuple[str, ...], *, autostart: bool)
         MenuItem(headline(plan, state)),
         *(MenuItem(remark) for remark in remarks),
         MenuItem(today(plan, state)),
+        *_offer(plan, state),
         SEPARATOR,
         *_breaks(plan, state),
         _pause(plan, state),
@@ -84,6 +87,15 @@ def _put_off(plan: Plan, prompt: Prompt) -> tuple[MenuItem, ...]:
         MenuItem("Another movement", Answered(prompt.id, Answer.OTHER, Via.TRAY)),
         skip,
     )
+
+
+def _offer(plan: Plan, state: State) -> tuple[MenuItem, ...]:
+    step = ramp.on_offer_now(plan, state)
+    if step is None:
+        return ()
+    changes = tuple(MenuItem(f"{change[:1].upper()}{change[1:]}") for change in ramp.changes(plan, step))
+    take = MenuItem(ramp.TAKE[step.way], StepTaken(step.way, step.stage))
+    return (MenuItem(ramp.TITLES[step.way], items=(*changes, take, MenuItem(ramp.DECLINE, StepDeclined()))),)
 
 
 def _breaks(plan: Plan, state: State) -> tuple[MenuItem, ...]:

@@ -28,6 +28,7 @@ from kneebreak.wording.because import because
 from kneebreak.wording.held import held, why_away, why_held
 from kneebreak.wording.opinions import opinions
 from kneebreak.wording.posture import hint, posture
+from kneebreak.wording.ramp import offer, ramp_values
 from kneebreak.wording.span import format_span
 from kneebreak.wording.times import clock
 
@@ -132,7 +133,7 @@ def counted(plan: Plan, state: State) -> Today:
 def status_text(plan: Plan, state: State) -> str:
     """A few lines for the terminal."""
     lines = (headline(plan, state), today(plan, state), f"Posture: {posture(plan, state)}", hint(plan, state))
-    return "\n".join(filter(None, (*lines, *opinions(plan, state))))
+    return "\n".join(filter(None, (*lines, *opinions(plan, state), offer(plan, state))))
 
 
 def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[str, object]:
@@ -145,6 +146,7 @@ def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[st
         "side": coming.choice.side.value if coming and coming.choice.side else None,
         "posture": stance_at(state.stance, state.at).posture.value,
         "today": {outcome.value: counted(plan, state).outcomes.get(outcome, 0) for outcome in Outcome},
+        "ramp": ramp_values(plan, state),
         "why": " ".join((why(plan, state), *remarks)),
     }
 

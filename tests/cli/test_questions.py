@@ -49,7 +49,13 @@ def test_answers_change_what_they_are_about_and_nothing_else() -> None:
 def test_who_sits_all_day_is_not_asked_about_the_floor() -> None:
     ended = interview("", "no", "", "60")
     assert ended.question is None
-    assert ended.changes() == {"body.seated": "true", "rhythm.every": "1 h"}
+    assert ended.changes() == {
+        "body.seated": "true",
+        "rhythm.every": "1 h",
+        "targets.strength": "1",
+        "body.level": "1",
+        "ramp.on": "true",
+    }
 
 
 def test_who_sits_by_the_schedule_and_keeps_that_is_not_asked_about_the_floor_either() -> None:
@@ -67,6 +73,29 @@ def test_the_present_values_are_what_enter_keeps() -> None:
         going = going.answer("")
     assert kept == [2, 1, 1, 1, None]
     assert going.changes() == {}
+
+
+GENTLY = {"rhythm__every": "1 h", "targets__strength": "1", "body__level": "1", "ramp__on": "true"}
+
+
+def test_a_gentle_start_is_kept_where_it_is_what_holds() -> None:
+    assert interview("", "", "", "", **GENTLY).kept == 1
+    assert interview("", "", "", "", "1", **GENTLY).changes() == {}
+
+
+def test_who_leaves_a_gentle_start_for_a_fuller_one_gets_back_what_it_made_smaller() -> None:
+    assert interview("", "", "", "", "45", **GENTLY).changes() == {
+        "rhythm.every": "45 min",
+        "targets.strength": "3",
+        "body.level": "2",
+        "ramp.on": "false",
+    }
+
+
+@pytest.mark.parametrize("strength", ["0", "3", "7"])
+def test_a_fuller_start_leaves_alone_who_does_more_or_does_without(strength: str) -> None:
+    ended = interview("", "", "", "", "30", targets__strength=strength, body__level="3")
+    assert ended.changes() == {"rhythm.every": "30 min"}
 
 
 def test_an_answer_that_is_what_holds_already_changes_nothing() -> None:

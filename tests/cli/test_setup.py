@@ -75,12 +75,23 @@ def test_the_answers_are_written_into_the_schedule_in_place(schedule: Path, begi
         "body.no_floor: false -> true",
         "body.knee_sore: false -> true",
         'rhythm.every: "45 min" -> "1 h"',
+        "targets.strength: 3 -> 1",
+        "body.level: 2 -> 1",
+        "ramp.on: false -> true",
     ]
     assert str(schedule) in said
 
     lines = list(zip(DEFAULT.splitlines(), schedule.read_text(encoding="utf-8").splitlines(), strict=True))
     changed = [re.sub(" +", " ", now.partition("#")[0]) for before, now in lines if now != before]
-    assert changed == ['every = "1 h" ', 'place = "office" ', "knee_sore = true ", "no_floor = true "]
+    assert changed == [
+        'every = "1 h" ',
+        'place = "office" ',
+        "strength = 1 ",
+        "knee_sore = true ",
+        "no_floor = true ",
+        "level = 1 ",
+        "on = true ",
+    ]
     assert all(before.partition("#")[2] == now.partition("#")[2] for before, now in lines)
 
 

@@ -13,7 +13,7 @@ from tests.desktop.until import until
 QUIET = '[rhythm]\nevery = "1 h"\nlull = "0 s"\n'
 """A schedule that leaves a test alone."""
 
-_PROGRAM = (sys.executable, "-m", "kneebreak")
+PROGRAM = (sys.executable, "-m", "kneebreak")
 
 
 class Program:
@@ -29,7 +29,7 @@ class Program:
     @staticmethod
     def launch(session: Session) -> subprocess.Popen[bytes]:
         """Start it in the foreground, and wait for nothing."""
-        return session.start(*_PROGRAM)
+        return session.start(*PROGRAM)
 
     def save_schedule(self, text: str) -> None:
         """Put this text into the user's schedule."""
@@ -39,7 +39,7 @@ class Program:
 
     def ask(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run one of its commands."""
-        return self._session.run(*_PROGRAM, *words)
+        return self._session.run(*PROGRAM, *words)
 
     def status(self) -> dict[str, Any]:
         """What `kneebreak status --json` says."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from kneebreak.engine.movement import Kind, Movement, Posture, Sides, Wording
 from kneebreak.engine.plan import Hours, Plan
+from kneebreak.engine.ramp import Pace
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 """A Monday."""
@@ -44,3 +45,12 @@ MOVEMENTS = {
 }
 
 PLAN = Plan(MOVEMENTS, {Kind.STAND: 3, Kind.FLOOR: 2, Kind.TURN: 2, Kind.FEET: 2, Kind.HIPS: 3, Kind.WALK: 3})
+
+
+def at_pace(plan: Plan, pace: Pace) -> Plan:
+    """The plan with as much asked as this."""
+    return plan._replace(
+        rhythm=plan.rhythm._replace(every=pace.every),
+        strength=pace.strength,
+        body=plan.body._replace(level=pace.level),
+    )

@@ -24,6 +24,8 @@ from kneebreak.engine.events import (
     ResumeRequested,
     Slept,
     Started,
+    StepDeclined,
+    StepTaken,
     UndoRequested,
     Unlocked,
     Woke,
@@ -37,7 +39,7 @@ _STRICTEST_FIRST = (Policy.HOLD, Policy.SKIP, Policy.DISCREET, Policy.SHOW)
 _RETURNS = (Unlocked, Woke, Slept, CameBack)
 _SOMEBODY_THERE = (
     *(Unlocked, CameBack, Started, Answered, Dismissed, BreakRequested, PauseRequested, ResumeRequested),
-    *(PostureDeclared, UndoRequested, Rated, HurtReported),
+    *(PostureDeclared, UndoRequested, Rated, HurtReported, StepTaken, StepDeclined),
 )
 
 
@@ -50,10 +52,6 @@ class SimulatedDesk:
         self._locked: timedelta | None = None
         """The real time at which the screen was locked."""
         self._returned = LONG_AGO
-
-    def policies(self) -> dict[Busy, Policy]:
-        """What a schedule may say."""
-        return {reason: self._chance.choice(_STRICTEST_FIRST) for reason in Busy}
 
     def surprise(self, real: timedelta) -> list[Happening]:
         """Something that happens around; of some of it nobody tells."""

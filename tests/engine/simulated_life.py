@@ -6,10 +6,9 @@ Everything is drawn from one seed, so that a day that breaks a law can be lived 
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
-from kneebreak.engine.effects import Record, ShowPrompt, WithdrawPrompt
+from kneebreak.engine.effects import ChangePace, OfferStep, Record, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Entry, Outcome, Via
 from kneebreak.engine.events import (
     Answer,
@@ -29,6 +28,8 @@ from kneebreak.engine.events import (
     ResumeRequested,
     Slept,
     Started,
+    StepDeclined,
+    StepTaken,
     Ticked,
     UndoRequested,
     Until,
@@ -36,18 +37,16 @@ from kneebreak.engine.events import (
 )
 from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture
-from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
 from kneebreak.engine.prompt import Origin, Pending, Prompt
-from kneebreak.engine.schedule import stretch_at
-from kneebreak.engine.state import Held, Paused, Prompting, PromptingAway, Snoozed, State, lasting, wakes_at
+from kneebreak.engine.ramp import STAGES, Pace, Way
+from kneebreak.engine.schedule import local_day, stretch_at
+from kneebreak.engine.state import Held, Paused, Prompting, PromptingAway, Snoozed, State, Working, lasting, wakes_at
 from kneebreak.engine.step import begin, step
-from tests.engine.catalogue import OFFICE_HOURS, PLAN
+from tests.engine.catalogue import at_pace
 from tests.engine.simulated_desk import SimulatedDesk
 from tests.engine.simulated_endings import Endings
+from tests.engine.simulated_plan import ZONES, any_plan
 
-ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")]
-TWO_SHIFTS = (Hours(EVERY_DAY, time(9), time(12)), Hours(EVERY_DAY, time(13), time(17)))
-NIGHTS = (Hours(EVERY_DAY, time(21), time(5)),)
 PAUSES: list[timedelta | Until] = [Until.TOMORROW, Until.RESUMED, timedelta(minutes=30)]
 SECOND = timedelta(seconds=1)
 _SHOWN_AGAIN_BY = (Answered, BreakRequested, HurtReported, Rated, BubbleLost, Started)
@@ -60,7 +59,9 @@ class Life:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
         self.desk = SimulatedDesk(self.chance)
-        self.plan = self._plan()
+        self.pace: Pace | None = self.chance.choice([None, STAGES[1]])
+        """Of somebody on the ramp; it lasts until they take a step."""
+        self.plan = any_plan(self.chance, self.pace)
         self.at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=self.chance.randrange(60 * 24 * 365))
         self.state: State = begin(self.plan, seed, self.at)
         self.real = timedelta(0)
@@ -69,6 +70,11 @@ class Life:
         self.endings = Endings()
         self.shown: dict[str, Prompt] = {}
         self.rhythm_excused = True
+        self.offered: date | None = None
+        """The local day of the last offer."""
+        self.offers = 0
+        self.wanted: Pace | None = None
+        """What a step that was taken is to make of the schedule."""
 
     def live(self, days: int) -> None:
         """Live for so many days of real time."""
@@ -124,7 +130,7 @@ class Life:
                 self.plan = self.plan._replace(zone=self.chance.choice(ZONES))
                 return [Ticked()]
             case 37:
-                self.plan = self._plan()
+                self.plan = any_plan(self.chance, self.pace)
                 self.rhythm_excused = True
                 return [PlanChanged()]
             case 38:
@@ -153,9 +159,22 @@ class Life:
                 return [Rated(named, self.chance.choice(list(Taste)))]
             case 52:
                 return [HurtReported()]
-            case 53 | 54 | 55 | 56 | 57 | 58 | 59:
+            case 53 if self.offered is not None:
+                return self._respond()
+            case 54 | 55 | 56 | 57 | 58 | 59:
                 return self.desk.surprise(self.real)
         return []
+
+    def _respond(self) -> list[Happening]:
+        """Decline a step or take one; the schedule is changed as the engine wants it to be."""
+        answers: list[Happening] = [StepDeclined(), StepTaken(Way.UP), StepTaken(Way.DOWN)]
+        self._happen(self.chance.choice(answers))
+        if self.wanted is None:
+            return []
+        self.pace, self.wanted = self.wanted, None
+        self.plan = at_pace(self.plan, self.pace)
+        self.rhythm_excused = True
+        return [PlanChanged()]
 
     def _answer(self, prompt: Prompt) -> Happening:
         if self.chance.random() < 0.15:
@@ -198,6 +217,11 @@ class Life:
                     self.on_screen = prompt
                 case WithdrawPrompt():
                     self.on_screen = None
+                case OfferStep():
+                    self._check_offer(what)
+                case ChangePace(after=after):
+                    assert isinstance(what, StepTaken), "the schedule is never changed unasked"
+                    self.wanted = after
         self._check_state()
 
     def _check_shown(self, prompt: Prompt, what: Happening) -> None:
@@ -219,6 +243,15 @@ class Life:
         assert not isinstance(self.state.situation, Paused), "nothing in a pause"
         self.shown[prompt.id] = prompt
 
+    def _check_offer(self, what: Happening) -> None:
+        assert isinstance(what, Answered | Dismissed), "offers come right after an answer"
+        assert isinstance(self.state.situation, Working), "never on top of a prompt, nor in a pause"
+        assert self.on_screen is None
+        assert self.plan.ramp
+        assert local_day(self.plan, self.at) != self.offered, "once a day at most"
+        self.offered = local_day(self.plan, self.at)
+        self.offers += 1
+
     def _check_rhythm(self) -> None:
         if not self.rhythm_excused:
             since = self.real - self.endings.last_outcome
@@ -238,15 +271,3 @@ class Life:
         self.endings.check_held(situation, self.shown)
         if len(self.shown) > 50:
             self.shown = {name: prompt for name, prompt in self.shown.items() if name in unfinished}
-
-    def _plan(self) -> Plan:
-        minutes = self.chance.choice([20, 45, 60])
-        fixed = (FixedTime(time(12, 30), "walk-lap"), FixedTime(time(2, 30), "walk-errand"))
-        return PLAN._replace(
-            rhythm=PLAN.rhythm._replace(every=timedelta(minutes=minutes)),
-            hours=self.chance.choice([(), OFFICE_HOURS, TWO_SHIFTS, NIGHTS]),
-            fixed=self.chance.choice([(), fixed]),
-            busy=self.desk.policies(),
-            insist=self.chance.random() < 0.2,
-            zone=self.chance.choice(ZONES),
-        )

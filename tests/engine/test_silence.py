@@ -133,6 +133,14 @@ def test_what_the_user_put_off_or_silenced_is_no_silence() -> None:
     assert day.warnings == []
 
 
+def test_nobody_looks_for_silence_where_silence_is_wanted() -> None:
+    day = Day()
+    day.happen(PauseRequested(Until.RESUMED, Via.CLI))
+    assert day.state.wakes is None
+    evening = Day(PLAN._replace(hours=OFFICE_HOURS), at=MORNING + timedelta(hours=9))
+    assert evening.state.wakes == MORNING + timedelta(days=1)
+
+
 def test_nobody_is_alarmed_outside_their_hours_or_while_they_are_away() -> None:
     day = Day(PLAN._replace(hours=OFFICE_HOURS), at=MORNING + timedelta(hours=7))
     day.begin_to_be(Busy.DO_NOT_DISTURB)

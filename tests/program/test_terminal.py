@@ -9,7 +9,9 @@ from tests.program.terminal import OWN, Terminal
 
 def test_the_first_start_speaks_on_the_terminal_within_two_seconds(without_desktop: Running) -> None:
     terminal = Terminal(without_desktop, *OWN)
+    terminal.until("“kneebreak setup” asks five short questions", within=2)
     terminal.until("The first comes at ", within=2)
+    terminal.until("“kneebreak setup” in another terminal fits it to you", within=2)
     terminal.until("[T]ry one now", within=2)
 
 

@@ -36,6 +36,13 @@ def replace(path: str, old: bytes, new: bytes) -> None:
     _settle(file.parent)
 
 
+def hindrance(error: Overtaken | OSError) -> str:
+    """What kept a file from being changed, and what to do about it, in words for its user."""
+    if isinstance(error, Overtaken):
+        return f"{error}: another program saved it just now, so nothing was changed; try again"
+    return f"{error.filename}: {error.strerror}; see to it that you may write there"
+
+
 def _write(draft: Path, content: bytes, like: os.stat_result) -> None:
     with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:  # noqa: PTH123  a path cannot be opened for its owner alone
         file.write(content)

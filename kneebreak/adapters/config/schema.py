@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kneebreak.engine.movement import Intensity, Kind, Posture, Sides, Slot
+from kneebreak.engine.occasion import Occasion
 from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, Rhythm
 
 
@@ -26,6 +27,7 @@ class Type(Enum):
     TIME = "time of day"
     END = "time of day, up to 24:00"
     DAYS = "days of the week"
+    COMMAND = "a program and its arguments"
 
 
 class Key(NamedTuple):
@@ -109,6 +111,17 @@ _RHYTHM_KEYS = (
     Key("leave_desk", Type.FLAG, "Whether a movement may lead away from the desk.", "false", _RHYTHM.leave_desk),
     Key("discreet", Type.WHOLE, "1: anything goes; 2: fine in an office; 3: nobody notices.", "2", 1, 1, 3),
 )
+
+_WHEN = {
+    Occasion.DUE: "a new prompt appears",
+    Occasion.DONE: "a break is done",
+    Occasion.SNOOZED: "a prompt is snoozed",
+    Occasion.SKIPPED: "a prompt is skipped",
+    Occasion.MISSED: "a prompt is missed",
+    Occasion.AWAY: "you have gone away",
+    Occasion.BACK: "you have come back",
+    Occasion.POSTURE: "your posture changes",
+}
 
 _LINE = Key("title", Type.LINE, "What to do, in a few words.", '"Water the plants"', most=60)
 _TEXT = Key("text", Type.TEXT, "How to do it, in one sentence.", '"Take the long way round."', most=300)
@@ -212,6 +225,19 @@ SCHEDULE = (
         ),
     ),
     Table(
+        "ramp",
+        "A gentle start, and steps up from it.",
+        (
+            Key(
+                "on",
+                Type.FLAG,
+                "Offer a step up when it goes well, and one down when it does not.",
+                "true",
+                default=False,
+            ),
+        ),
+    ),
+    Table(
         "prompt",
         "How a prompt behaves.",
         (
@@ -224,6 +250,14 @@ SCHEDULE = (
                 choices={dismissal.value: dismissal for dismissal in Dismissal},
             ),
             Key("insist", Type.FLAG, "Break through do-not-disturb.", "true", default=False),
+        ),
+    ),
+    Table(
+        "hooks",
+        "Commands of one's own, run on occasions; lists of a program and its arguments, never through a shell.",
+        tuple(
+            Key(occasion.value, Type.COMMAND, f"Run when {_WHEN[occasion]}.", '["notify-phone", "--short"]', most=100)
+            for occasion in Occasion
         ),
     ),
     Table(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from shlex import split
+from tomllib import loads
 
 from tomli_w import dumps
 
@@ -26,6 +28,8 @@ def understood(words: str, key: Key) -> object:
             return _number(words)
         case Type.DAYS | Type.CHOICES:
             return _list(words)
+        case Type.COMMAND:
+            return _command(words)
         case _:
             return _unquoted(words)
 
@@ -64,6 +68,14 @@ def _list(words: str) -> object:
     inner = words.removeprefix("[").removesuffix("]")
     items = [_unquoted(item.strip()) for item in inner.split(",") if item.strip()]
     return items[0] if len(items) == 1 and inner == words else items
+
+
+def _command(words: str) -> object:
+    """A program and its arguments as one writes them at a prompt, or as a list of TOML; else it stays text."""
+    try:
+        return loads(f"x = {words}")["x"] if words.startswith("[") else split(words)
+    except ValueError:  # a quote or a bracket is missing
+        return words
 
 
 def _unquoted(words: str) -> str:

@@ -164,6 +164,26 @@ def _day(value: object, item: int | None) -> frozenset[int]:
     raise Unfit(f"{shown(value)} is not a day; write {known}", item, word, tuple(_DAYS))
 
 
+def _command(value: object, key: Key) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise Unfit(f"{shown(value)} is one text; write the program and its arguments as a list, like {key.example}")
+    if not isinstance(value, list):
+        _refuse(value, "is not a list", key)
+    if not value:
+        raise Unfit(f"the list is empty; write it like {key.example}, or leave the key out")
+    if isinstance(key.most, int) and len(value) > key.most:
+        raise Unfit(f"the list has {len(value)} items; at most {key.most} fit")
+    return tuple(_items(value, _argument))
+
+
+def _argument(value: object, item: int) -> str:
+    if not isinstance(value, str):
+        raise Unfit(f"{shown(value)} is not text; put it between quotes", item)
+    if "\0" in value or (item == 0 and not value.strip()):
+        raise Unfit("this can be no program or argument; write its name", item)
+    return value
+
+
 def _items(values: list[object], convert_item: Callable[[object, int], _Item]) -> list[_Item]:
     items, unfit = [], []
     for number, value in enumerate(values):
@@ -193,4 +213,5 @@ _CONVERTERS: dict[Type, Any] = {  # Any: each converter's result has its own typ
     Type.TIME: _time,
     Type.END: _time,
     Type.DAYS: _days,
+    Type.COMMAND: _command,
 }

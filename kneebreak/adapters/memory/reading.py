@@ -13,6 +13,7 @@ from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Because, Choice, Manner, Origin, Pending, Prompt
+from kneebreak.engine.ramp import DayCount, Pace, Ramp
 from kneebreak.engine.state import (
     Away,
     Decision,
@@ -37,7 +38,8 @@ _SEED_DIGITS = 16
 def restore(document: dict[str, object], plan: Plan, written: datetime) -> State:
     """The state that a document tells of; raises ValueError, with place and reason, where it tells of none.
 
-    `written` is when the file was, in UTC: times more than ten years after it are nonsense.
+    What an older kneebreak did not write yet is as at a first start. `written` is when the file was, in UTC: times more
+    than ten years after it are nonsense.
     """
     table = Table(document, written + _AHEAD)
     if table.count("version") != VERSION:
@@ -52,8 +54,9 @@ def restore(document: dict[str, object], plan: Plan, written: datetime) -> State
         at=settled,
         gone_since=table.instant_or_none("gone_since"),
         returned=table.instant_or_none("returned"),
-        last=_decision(table.table("last_answer")) if table.has("last_answer") else None,
-        feedback=_feedback(table.table("feedback")) if table.has("feedback") else Feedback(),
+        last=_decision(table.table("last_answer", {})),
+        feedback=_feedback(table.table("feedback", {})),
+        ramp=_ramp(table.table("ramp", {})),
     )
 
 
@@ -85,9 +88,11 @@ def _with_prompt(name: Name, table: Table, plan: Plan) -> Situation:
     if prompt is None:
         return Working(_due(table) - plan.rhythm.every, _due(table))
     if name is Name.PROMPTING_AWAY:
-        rested = table.has("rested") and table.flag("rested")
+        rested = table.flag("rested", missing=False)
         return PromptingAway(prompt, table.seconds("patience_left_seconds"), rested)
-    return Prompting(prompt, table.instant("gives_up"), table.flag("rested"), table.count("bubbles_lost"))
+    return Prompting(
+        prompt, table.instant("gives_up"), table.flag("rested", missing=False), table.count("bubbles_lost", 0)
+    )
 
 
 def _held(table: Table, what: Pending | Prompt) -> Held:
@@ -110,14 +115,14 @@ def _prompt(table: Table, plan: Plan) -> Prompt | None:
         choice=Choice(
             movement=movement,
             side=_side(table),
-            wording=table.count("wording"),
-            manner=table.choice("manner", Manner),
-            because=table.choice("because", Because),
+            wording=table.count("wording", 0),
+            manner=table.choice("manner", Manner, Manner.PLAIN),
+            because=table.choice("because", Because, Because.TURN),
             workspace=table.text("workspace") if table.has("workspace") else None,
         ),
-        origin=table.choice("origin", Origin),
-        snoozed=table.count("snoozed"),
-        others=table.count("others"),
+        origin=table.choice("origin", Origin, Origin.RHYTHM),
+        snoozed=table.count("snoozed", 0),
+        others=table.count("others", 0),
     )
 
 
@@ -131,30 +136,33 @@ def _stance(table: Table) -> Stance:
         since=table.instant("since"),
         until=table.instant_or_none("until"),
         way=table.text("way") if table.has("way") else None,
-        relief=table.seconds("relief_seconds"),
+        relief=table.seconds("relief_seconds", 0),
     )
 
 
 def _today(table: Table) -> Today:
-    counts = table.table("outcomes")
-    outcomes = {outcome: counts.count(outcome.value) for outcome in Outcome if counts.has(outcome.value)}
-    of_kinds = table.table("kinds")
+    of_kinds = table.table("kinds", {})
     kinds = {kind: of_kinds.count(kind.value) for kind in Kind if of_kinds.has(kind.value)}
     first = table.instant_or_none("first_prompt")
-    return Today(table.day("day"), outcomes, table.count("strength"), kinds, first)
+    return Today(table.day("day"), _outcomes(table), table.count("strength", 0), kinds, first)
+
+
+def _outcomes(table: Table) -> dict[Outcome, int]:
+    counts = table.table("outcomes", {})
+    return {outcome: counts.count(outcome.value) for outcome in Outcome if counts.has(outcome.value)}
 
 
 def _rotation(table: Table) -> Rotation:
-    sides = table.table("sides")
+    sides = table.table("sides", {})
     return Rotation(
         seed=_seed(table),
-        draws=table.count("draws"),
+        draws=table.count("draws", 0),
         last_kind=table.choice("last_kind", Kind) if table.has("last_kind") else None,
         kind_before=table.choice("kind_before", Kind) if table.has("kind_before") else None,
         recent=table.texts("recent"),
         passed=table.texts("passed"),
-        shorts=table.count("shorts"),
-        workspaces=table.texts("workspaces") if table.has("workspaces") else (),
+        shorts=table.count("shorts", 0),
+        workspaces=table.texts("workspaces"),
         sides={movement: sides.choice(movement, Side) for movement in sides.values},
     )
 
@@ -166,24 +174,39 @@ def _seed(table: Table) -> int:
     return int(digits, 16)
 
 
-def _decision(table: Table) -> Decision:
+def _decision(table: Table) -> Decision | None:
+    """The last answer; None: there is none, or none of which a movement was kept."""
+    if not table.has("movement"):
+        return None
     return Decision(
         entry=table.text("entry"),
         outcome=table.choice("outcome", Outcome),
         movement=table.text("movement"),
         side=_side(table),
-        wording=table.count("wording"),
+        wording=table.count("wording", 0),
         kind=table.choice("kind", Kind),
-        strength=table.flag("strength"),
+        strength=table.flag("strength", missing=False),
         day=table.day("day"),
         stance_before=_stance(table.table("posture_before")),
     )
 
 
 def _feedback(table: Table) -> Feedback:
-    tastes, skipped, sore = (table.table(name) for name in ("tastes", "skipped", "sore_until"))
+    tastes, skipped, sore = (table.table(name, {}) for name in ("tastes", "skipped", "sore_until"))
     return Feedback(
         tastes={movement: tastes.choice(movement, Taste) for movement in tastes.values},
         skipped={movement: skipped.count(movement) for movement in skipped.values},
         sore={name: sore.instant(name) for name in sore.values},
     )
+
+
+def _ramp(table: Table) -> Ramp:
+    return Ramp(
+        pace=_pace(table.table("pace")) if table.has("pace") else None,
+        days=tuple(DayCount(each.day("day"), _outcomes(each)) for each in table.tables("days")),
+        shown=table.day("shown") if table.has("shown") else None,
+    )
+
+
+def _pace(table: Table) -> Pace:
+    return Pace(table.seconds("every_seconds"), table.count("strength"), table.count("level"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import NamedTuple, TypeVar
@@ -12,19 +13,30 @@ EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Table(NamedTuple):
-    """Each way to read a value raises ValueError, with the place and what is wrong, where it is something else."""
+    """Each way to read a value raises ValueError, with the place and what is wrong, where it is something else.
+
+    A value that is missing is `missing`, where there is such a thing: what a newer kneebreak keeps, the file of an
+    older one has not.
+    """
 
     values: dict[str, object]
     latest: datetime
     """No time in it is later."""
     place: str = ""
 
-    def table(self, name: str) -> Table:
+    def table(self, name: str, missing: dict[str, object] | None = None) -> Table:
         """A table within."""
-        value = self.values.get(name)
+        value = self.values.get(name, missing)
         if not isinstance(value, dict):
             raise self.wrong(name, "a table")
         return Table(value, self.latest, self._at(name))
+
+    def tables(self, name: str) -> Iterator[Table]:
+        """A list of tables within; a missing one is empty."""
+        value = self.values.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise self.wrong(name, "a list of tables")
+        return (Table(each, self.latest, f"{self._at(name)}[{number}]") for number, each in enumerate(value, 1))
 
     def has(self, name: str) -> bool:
         """Whether there is such a value at all."""
@@ -38,29 +50,29 @@ class Table(NamedTuple):
         return value
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """A list of texts."""
-        value = self.values.get(name)
+        """A list of texts; a missing one is empty."""
+        value = self.values.get(name, [])
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise self.wrong(name, "a list of texts")
         return tuple(value)
 
-    def count(self, name: str) -> int:
+    def count(self, name: str, missing: int | None = None) -> int:
         """A whole number from zero."""
-        value = self.values.get(name)
+        value = self.values.get(name, missing)
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise self.wrong(name, "a whole number from 0")
         return value
 
-    def flag(self, name: str) -> bool:
+    def flag(self, name: str, *, missing: bool | None = None) -> bool:
         """True or false."""
-        value = self.values.get(name)
+        value = self.values.get(name, missing)
         if not isinstance(value, bool):
             raise self.wrong(name, "true or false")
         return value
 
-    def seconds(self, name: str) -> timedelta:
+    def seconds(self, name: str, missing: float | None = None) -> timedelta:
         """A length of time, which is given in seconds."""
-        value = self.values.get(name)
+        value = self.values.get(name, missing)
         if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 <= value <= timedelta.max.days:
             raise self.wrong(name, "a number of seconds")
         return timedelta(seconds=value)
@@ -87,8 +99,10 @@ class Table(NamedTuple):
             raise self.wrong(name, f"a date between {EARLIEST.year} and {self.latest.year}")
         return value
 
-    def choice(self, name: str, choices: type[_Choice]) -> _Choice:
+    def choice(self, name: str, choices: type[_Choice], missing: _Choice | None = None) -> _Choice:
         """One of the values of an enum."""
+        if missing is not None and not self.has(name):
+            return missing
         text = self.text(name)
         if text not in {choice.value for choice in choices}:
             raise self.wrong(name, " or ".join(choice.value for choice in choices))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
+from kneebreak.engine.entry import Outcome
 from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Pending, Prompt
+from kneebreak.engine.ramp import Pace, Ramp
 from kneebreak.engine.state import (
     Away,
     Decision,
@@ -55,6 +58,7 @@ def document(state: State) -> Tree:
         rotation=_rotation(state.rotation),
         last_answer=_decision(state.last) if state.last else None,
         feedback=_feedback(state.feedback),
+        ramp=_ramp(state.ramp),
     )
 
 
@@ -127,9 +131,13 @@ def _today(today: Today) -> Tree:
         day=today.day,
         strength=today.strength,
         first_prompt=today.first,
-        outcomes={outcome.value: count for outcome, count in today.outcomes.items()},
+        outcomes=_outcomes(today.outcomes),
         kinds={kind.value: count for kind, count in today.kinds.items()},
     )
+
+
+def _outcomes(outcomes: Mapping[Outcome, int]) -> Tree:
+    return {outcome.value: count for outcome, count in outcomes.items()}
 
 
 def _rotation(rotation: Rotation) -> Tree:
@@ -167,3 +175,15 @@ def _feedback(feedback: Feedback) -> Tree:
         skipped=dict(feedback.skipped),
         sore_until=dict(feedback.sore),
     )
+
+
+def _ramp(ramp: Ramp) -> Tree:
+    return _tree(
+        pace=ramp.pace and _pace(ramp.pace),
+        shown=ramp.shown,
+        days=[_tree(day=each.day, outcomes=_outcomes(each.outcomes)) for each in ramp.days],
+    )
+
+
+def _pace(pace: Pace) -> Tree:
+    return _tree(every_seconds=pace.every.total_seconds(), strength=pace.strength, level=pace.level)

@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
+from kneebreak.adapters.ledger import Need
+from kneebreak.adapters.notifier import findings
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.ports import Notifier, Tray
+
+_START_IN_DESKTOP = "start kneebreak from within your desktop session"
 
 
 def choose(around: Surroundings, tray: Tray) -> Notifier:
@@ -27,21 +31,41 @@ if sys.platform == "linux":
             from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier  # noqa: PLC0415 - needs a bus
             from kneebreak.adapters.notifier.host import is_there  # noqa: PLC0415 - the same
 
-            if is_there(around.bus) or not _has_terminal():
+            there = is_there(around.bus)
+            if there:
+                around.ledger.serve(Need.NOTIFICATIONS, findings.BUS, "a server starts with the first bubble")
+            else:
+                around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, "no server answers", findings.START_ONE)
+            if there or not _has_terminal():
                 remembered = os.path.join(around.runtime, "bubbles")  # noqa: PTH118 - pathlib would cost a megabyte
-                return FreedesktopNotifier(around.bus, around.inbox, remembered, around.trouble)
+                return FreedesktopNotifier(
+                    around.bus,
+                    around.inbox,
+                    remembered,
+                    lambda text: _note_fault(around, text),
+                    lambda server: findings.note_server(around.ledger, server),
+                )
             around.trouble("no notification server answers; start one, such as dunst, mako or your desktop's own")
         elif not _has_terminal() and _has_screen(around):
             from kneebreak.adapters.notifier.plain import PlainNotifier, PlainUnavailable  # noqa: PLC0415 - rarely wanted
 
             try:
-                return PlainNotifier(around.trouble)
+                return _deaf(around, PlainNotifier(around.trouble))
             except PlainUnavailable as refused:
+                around.ledger.refuse(Need.NOTIFICATIONS, "plyer", str(refused))
                 around.trouble(str(refused))
+        if around.bus is None:
+            around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, "there is no session bus", _START_IN_DESKTOP)
+        if _has_terminal():
+            findings.note_terminal(around.ledger)
         from kneebreak.adapters.notifier.terminal import TerminalNotifier  # noqa: PLC0415 - where there is no desktop
 
         assert around.loop is not None  # noqa: S101 - Linux has one
         return TerminalNotifier(around.loop, around.inbox)
+
+    def _note_fault(around: Surroundings, text: str) -> None:
+        around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, text, findings.START_ONE)
+        around.trouble(text)
 
     def _has_terminal() -> bool:
         return sys.stdin is not None and sys.stdin.isatty()
@@ -58,16 +82,29 @@ else:
         from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - the same
 
         try:
-            return ToastNotifier(around.inbox, around.trouble)
+            toasts = ToastNotifier(around.inbox, around.trouble)
         except ToastUnavailable as refused:
+            around.ledger.refuse(Need.NOTIFICATIONS, "desktop-notifier", str(refused))
             around.trouble(f"no toasts here ({refused}); the tray icon speaks instead")
+        else:
+            around.ledger.serve(Need.NOTIFICATIONS, "desktop-notifier")
+            around.ledger.serve(Need.CLICK, "desktop-notifier")
+            return toasts
         if isinstance(tray, NativeTray):
+            around.ledger.serve(Need.NOTIFICATIONS, "the tray icon's balloons")
+            around.ledger.serve(Need.CLICK, "clicks on balloons")
             return BalloonNotifier(tray, around.inbox, around.trouble)
         from kneebreak.adapters.notifier.none import NoNotifier  # noqa: PLC0415 - there is always something to say
         from kneebreak.adapters.notifier.plain import PlainNotifier, PlainUnavailable  # noqa: PLC0415 - the last resort
 
         try:
-            return PlainNotifier(around.trouble)
+            return _deaf(around, PlainNotifier(around.trouble))
         except PlainUnavailable as refused:
+            around.ledger.refuse(Need.NOTIFICATIONS, "plyer", str(refused))
             around.trouble(str(refused))
             return NoNotifier()
+
+
+def _deaf(around: Surroundings, plain: Notifier) -> Notifier:
+    findings.note_deaf(around.ledger, "plyer")
+    return plain

@@ -9,6 +9,7 @@ from kneebreak.adapters.notifier.host import Host, Told
 from kneebreak.adapters.notifier.leftovers import Leftovers
 from kneebreak.adapters.notifier.letter import Letter
 from kneebreak.adapters.notifier.place import Place, Up
+from kneebreak.adapters.notifier.servers import Server
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import BubbleLost, Dismissed
 from kneebreak.messages import Inbox
@@ -24,16 +25,24 @@ class FreedesktopNotifier:
     """Shows bubbles on the notification server of the desktop, whichever runs or can be started by the bus.
 
     `remembered` is the path of a small file in the runtime folder, by which a new run finds the bubbles of the one
-    before it; `trouble` is told once of each fault, in words for people.
+    before it; `trouble` is told once of each fault, in words for people, and `known` which server there is.
     """
 
     via = Via.NOTIFICATION
 
-    def __init__(self, connection: Connection, inbox: Inbox, remembered: str, trouble: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        inbox: Inbox,
+        remembered: str,
+        trouble: Callable[[str], None],
+        known: Callable[[Server], None] = lambda _: None,
+    ) -> None:
         self._inbox = inbox
+        self._known = known
         self._places = {slot: Place(slot) for slot in Slot}
         self._early: list[Callable[[], None]] = []
-        self._host = Host(connection, Told(self._send_all, self._put_off, self._lose, trouble))
+        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, trouble))
         self._host.on("ActionInvoked", "us", self._on_action)
         self._host.on("NotificationClosed", "uu", self._on_closed)
         self._leftovers = Leftovers(remembered, connection.bus_id)
@@ -151,7 +160,9 @@ class FreedesktopNotifier:
             self._early.append(again)
         return None
 
-    def _send_all(self) -> None:
+    def _on_known(self) -> None:
+        if self._host.server is not None:
+            self._known(self._host.server)
         for place in self._places.values():
             if place.must_send:
                 self._send(place)

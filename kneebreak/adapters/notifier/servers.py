@@ -23,6 +23,8 @@ class Server(NamedTuple):
 
     habits: Habits
     capabilities: frozenset[str]
+    name: str = ""
+    """As it names itself; empty where it did not say."""
 
     @property
     def dismissal_looks_like_click(self) -> bool:
@@ -53,4 +55,4 @@ _HABITS = {
 
 def server(name: str, capabilities: frozenset[str]) -> Server:
     """The server of this name; one that nobody has tried is taken to keep to the specification."""
-    return Server(_HABITS.get(name, Habits()), capabilities)
+    return Server(_HABITS.get(name, Habits()), capabilities, name)

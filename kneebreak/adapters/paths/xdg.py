@@ -15,7 +15,7 @@ def folders(environment: Mapping[str, str]) -> tuple[str, str, str]:
     """Those for the schedule, for the log and for the memory; raises OSError where the user has no home."""
     return (
         os.path.join(config_home(environment), "kneebreak"),
-        os.path.join(_place(environment, "XDG_DATA_HOME", ".local/share"), "kneebreak"),
+        os.path.join(data_home(environment), "kneebreak"),
         os.path.join(_place(environment, "XDG_STATE_HOME", ".local/state"), "kneebreak"),
     )
 
@@ -23,6 +23,11 @@ def folders(environment: Mapping[str, str]) -> tuple[str, str, str]:
 def config_home(environment: Mapping[str, str]) -> str:
     """The folder in which all programs keep what their user configures."""
     return _place(environment, "XDG_CONFIG_HOME", ".config")
+
+
+def data_home(environment: Mapping[str, str]) -> str:
+    """The folder in which all programs keep the user's data, and desktops look for what they bring."""
+    return _place(environment, "XDG_DATA_HOME", ".local/share")
 
 
 def _place(environment: Mapping[str, str], name: str, otherwise: str) -> str:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.engine.events import Ticked
 from kneebreak.messages import Wish
 from kneebreak.ports import Face, Menu, Tray
 
+_ITEMS = "StatusNotifierItem"
+_BARS = "XEmbed, by pystray"
+_NO_HOST = "no panel here shows StatusNotifierItems"
+_START_PANEL = "start a panel that does; on GNOME install and switch on the AppIndicator extension"
 _NO_PANEL = (
-    "no panel shows the tray icon; start one that shows StatusNotifierItems (on GNOME: install the AppIndicator"
-    " extension) and the icon appears. Notifications and commands such as “kneebreak status” work without it"
+    f"no panel shows the tray icon; {_START_PANEL}, and the icon appears."
+    " Notifications and commands such as “kneebreak status” work without it"
 )
 
 
@@ -37,10 +42,12 @@ def choose(around: Surroundings, menu: Menu, face: Face) -> Tray:
             woke=lambda: around.inbox(Ticked()),
         )
         taskbar.start()
+        around.ledger.serve(Need.TRAY, "pystray")
         return taskbar
     else:
         from kneebreak.adapters.tray.native import MacTray  # noqa: PLC0415 - each platform loads its own
 
+        around.ledger.serve(Need.TRAY, "pystray")
         return MacTray(around.inbox, menu, resource("icons", "tray"), face, around.trouble)
 
 
@@ -81,12 +88,16 @@ if sys.platform == "linux":
         if around.bus is None:
             from kneebreak.adapters.tray.none import NoTray  # noqa: PLC0415 - rarely wanted
 
+            around.ledger.refuse(Need.TRAY, _ITEMS, "there is no session bus")
             around.trouble("there is no tray icon, for there is no session bus and no bar that speaks XEmbed")
             return NoTray()
         from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray  # noqa: PLC0415 - needs a bus
 
         def drawn(is_drawn: bool) -> None:  # noqa: FBT001 - its only parameter, and what it tells
-            if not is_drawn:
+            if is_drawn:
+                around.ledger.serve(Need.TRAY, _ITEMS)
+            else:
+                around.ledger.refuse(Need.TRAY, _ITEMS, _NO_HOST, _START_PANEL)
                 around.trouble(_NO_PANEL)
 
         return StatusNotifierTray(around.bus, around.inbox, menu, resource("icons", "tray"), face, drawn)
@@ -106,7 +117,34 @@ if sys.platform == "linux":
         if not host_is_there(display):
             return None
         try:
-            return XEmbedTray(around.inbox, resource("icons", "tray"), face, lambda _: None, around.trouble)
+            icon = XEmbedTray(around.inbox, resource("icons", "tray"), face, lambda _: None, around.trouble)
         except XEmbedUnavailable as refused:
+            around.ledger.refuse(Need.TRAY, _BARS, str(refused))
             around.trouble(f"the bar cannot show the tray icon ({refused})")
             return None
+        around.ledger.serve(Need.TRAY, _BARS, "it has no menu; a click on it shows the status or the prompt")
+        return icon
+
+    def survey(around: Surroundings) -> None:
+        """Note what would show the icon, without putting one there. Blocks for a second at most."""
+        if around.bus is None:
+            around.ledger.refuse(Need.TRAY, _ITEMS, "there is no session bus")
+        else:
+            from kneebreak.adapters.tray.watcher import host_is_there as panel_is_there  # noqa: PLC0415 - needs a bus
+
+            if panel_is_there(around.bus):
+                around.ledger.serve(Need.TRAY, _ITEMS)
+                return
+            around.ledger.refuse(Need.TRAY, _ITEMS, _NO_HOST, _START_PANEL)
+        display = around.environment.get("DISPLAY")
+        if display and not around.environment.get("WAYLAND_DISPLAY"):
+            from kneebreak.adapters.tray.xembed import host_is_there as bar_is_there  # noqa: PLC0415 - costs 4 MB
+
+            if bar_is_there(display):
+                around.ledger.serve(Need.TRAY, _BARS)
+
+else:
+
+    def survey(around: Surroundings) -> None:
+        """Note what shows the icon."""
+        around.ledger.serve(Need.TRAY, "pystray")

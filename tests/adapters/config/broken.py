@@ -4,6 +4,17 @@
 
 BROKEN: list[tuple[str, list[str]]] = [
     (
+        '[hooks]\ndone = "rm -rf /"\ndue = []\naway = ["x", 3]\nback = [" "]\nmissed = ["a\\u0000b"]\nlate = ["x"]',
+        [
+            '2:8: hooks.done: "rm -rf /" is one text; write the program and its arguments as a list, like ["notify-phone", "--short"]',
+            '3:7: hooks.due: the list is empty; write it like ["notify-phone", "--short"], or leave the key out',
+            "4:14: hooks.away[2]: 3 is not text; put it between quotes",
+            "5:9: hooks.back[1]: this can be no program or argument; write its name",
+            "6:11: hooks.missed[1]: this can be no program or argument; write its name",
+            "7:1: hooks.late: there is no such key; known here: due, done, snoozed, skipped, missed, away, back, posture",
+        ],
+    ),
+    (
         '[[workspace]]\nname = "bench"\nposture = "lying"\n[[workspace]]\nname = "bench"\nposture = "sitting"\n[[workspace]]\nname = "sofa"\n',
         [
             '3:11: workspace[1].posture: "lying" is not one of "sitting", "standing", "floor", "moving"',
@@ -122,7 +133,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         '"a.b\\nc" = 1',
         [
-            '1:1: "a.b\\nc": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, at, movement',
+            '1:1: "a.b\\nc": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
         ],
     ),
     (
@@ -286,7 +297,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         '[busy]\ncall = "hold"',
         [
-            "1:2: busy: there is no such table; known here: rhythm, hours, rotation, targets, workspace, body, prompt, at, movement",
+            "1:2: busy: there is no such table; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement",
         ],
     ),
     (
@@ -532,7 +543,7 @@ BROKEN: list[tuple[str, list[str]]] = [
         'a = 1\n"" = 2\n',
         [
             '1:1: a: there is no such key; did you mean "at"?',
-            '2:1: "": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, at, movement',
+            '2:1: "": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
         ],
     ),
     (
@@ -562,7 +573,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk = 1",
         [
-            '1:1: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, prompt, at, movement',
+            '1:1: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
         ],
     ),
     (

@@ -15,6 +15,14 @@ ONCE = [(table, key) for table in SCHEDULE if not table.repeated for key in tabl
 _GAPS = ["", " ", "  ", "      ", "\t"]
 _SWITCHED_OFF = ["# every = '1 h'", "# [rhythm]", "# [[hours]]", "#rhythm.every = 1"]
 
+_COMMANDS = {
+    "lamp": '["lamp"]',
+    "lamp --on": '["lamp", "--on"]',
+    'say "well done"': '["say", "well done"]',
+    '["say", "well done"]': '["say", "well done"]',
+}
+"""By what is said: how it is written."""
+
 
 def words_for(key: Key) -> st.SearchStrategy[str]:
     """What people may say for this key."""
@@ -31,6 +39,8 @@ def words_for(key: Key) -> st.SearchStrategy[str]:
             assert isinstance(key.least, int)
             assert isinstance(key.most, int)
             return st.integers(key.least, key.most).map(str)
+        case Type.COMMAND:
+            return st.sampled_from(list(_COMMANDS))
         case _:
             raise AssertionError(f"no words are known for a {key.type.value}")
 
@@ -41,6 +51,8 @@ def values_for(key: Key) -> st.SearchStrategy[str]:
         return words_for(key)
     if key.type is Type.FLAG:
         return st.sampled_from(["true", "false"])
+    if key.type is Type.COMMAND:
+        return st.sampled_from(['["lamp"]', "['lamp', '--on']", '[ "say", "well done", ]'])
     return st.builds(
         lambda words, quote: f"{quote}{words}{quote}", words_for(key), st.sampled_from(['"', "'", '"""', "'''"])
     )
@@ -110,4 +122,6 @@ def canonical(words: str, key: Key) -> str:
     """How a value is written that was said with these words."""
     if key.type is Type.FLAG:
         return {"yes": "true", "off": "false"}.get(words, words)
+    if key.type is Type.COMMAND:
+        return _COMMANDS[words]
     return words if key.type in {Type.WHOLE, Type.NUMBER} else literal(words)

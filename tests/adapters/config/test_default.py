@@ -16,6 +16,7 @@ from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.schema import SCHEDULE
 from kneebreak.adapters.resources import resource
 from kneebreak.engine.movement import Kind, Movement, Posture, Wording
+from kneebreak.engine.occasion import Occasion
 from kneebreak.engine.plan import FixedTime, Hours, Workspace
 from tests.adapters.config.files import BUILT_IN, plan_of
 
@@ -27,7 +28,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 print(write_default(sys.argv[1]))
 """
-EXAMPLES = re.findall(r"^# \[\[.*\n(?:# .*\n)*", TEXT, re.MULTILINE)
+EXAMPLES = re.findall(r"^# \[.*\n(?:# .*\n)*", TEXT, re.MULTILINE)
 
 
 def test_the_default_file_says_what_holds_without_it(tmp_path: Path) -> None:
@@ -77,8 +78,14 @@ def test_the_example_of_a_movement_of_ones_own_can_be_switched_on(tmp_path: Path
 
 
 def test_the_example_of_doing_without_a_movement_can_be_switched_on(tmp_path: Path) -> None:
-    assert len(EXAMPLES) == 5
+    assert len(EXAMPLES) == 6
     assert plan_of(tmp_path, _switch_on(EXAMPLES[4])).movements.keys() == BUILT_IN.keys() - {"walk-stairs"}
+
+
+def test_the_example_of_commands_can_be_switched_on(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, _switch_on(EXAMPLES[5]))
+    assert plan.hooks.keys() == {occasion.value for occasion in Occasion}
+    assert plan.hooks["done"] == ("desk-controller", "--sit")
 
 
 def test_the_first_run_writes_it_for_its_owner_and_creates_the_folders(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from kneebreak.adapters.config.positions import Positions
 from kneebreak.adapters.config.schema import SCHEDULE, Key, Table
 from kneebreak.adapters.resources import resource
 from kneebreak.engine.movement import Intensity, Kind, Movement, Posture, Sides, Slot, Wording
+from kneebreak.engine.occasion import Occasion
 from kneebreak.engine.plan import BUSY, EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm, Workspace
 from tests.adapters.config.files import BUILT_IN, plan_of
 
@@ -166,7 +167,13 @@ plans = st.builds(
     kinds=st.integers(0, 13),
     dismissal=st.sampled_from(Dismissal),
     busy=st.just(BUSY),
+    hooks=st.dictionaries(
+        st.sampled_from(Occasion).map(lambda occasion: occasion.value),
+        st.lists(lines_of_text.filter(_is_name), min_size=1, max_size=3).map(tuple),
+        max_size=3,
+    ),
     insist=st.booleans(),
+    ramp=st.booleans(),
     zone=st.just(UTC),
 )
 
@@ -230,6 +237,8 @@ def _schedule(plan: Plan) -> dict[str, object]:
             for each in plan.workspaces
         ],
         "body": {name: _written(value) for name, value in plan.body._asdict().items()},
+        "ramp": {"on": plan.ramp},
+        "hooks": {name: list(command) for name, command in plan.hooks.items()},
         "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist},
         "at": [
             {"time": each.time, "movement": each.movement}

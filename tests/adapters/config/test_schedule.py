@@ -11,6 +11,7 @@ import pytest
 from kneebreak.adapters.config import load_schedule
 from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS, Table
 from kneebreak.engine.movement import Kind, Movement, Posture, Sides, Wording
+from kneebreak.engine.occasion import Occasion
 from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm, Workspace
 from tests.adapters.config.files import BUILT_IN, plan_of
 
@@ -89,6 +90,10 @@ def test_a_kind_of_weight_zero_is_left_out_and_the_others_keep_their_weights(tmp
     }
 
 
+def test_the_ramp_can_be_switched_on(tmp_path: Path) -> None:
+    assert plan_of(tmp_path, "[ramp]\non = true\n") == plan_of(tmp_path, "")._replace(ramp=True)
+
+
 def test_the_zone_is_handed_on(tmp_path: Path) -> None:
     path = tmp_path / "schedule.toml"
     path.touch()
@@ -159,6 +164,11 @@ def test_workspaces_are_read_in_their_order(tmp_path: Path) -> None:
         Workspace("the counter", Posture.STANDING, "home"),
         Workspace("a bench", Posture.SITTING),
     )
+
+
+def test_a_command_is_a_list_of_a_program_and_its_arguments(tmp_path: Path) -> None:
+    text = '[hooks]\ndone = ["desk", "--sit", ""]\naway = ["music"]\n'
+    assert plan_of(tmp_path, text).hooks == {"done": ("desk", "--sit", ""), "away": ("music",)}
 
 
 def test_a_movement_of_ones_own_follows_the_built_in_ones(tmp_path: Path) -> None:
@@ -244,6 +254,8 @@ def test_the_defaults_that_the_schema_tells_of_are_those_that_hold(table: Table)
         "rhythm": DEFAULT.rhythm._asdict(),
         "rotation": {kind.value: DEFAULT.weights.get(kind, 0) for kind in Kind},
         "body": DEFAULT.body._asdict(),
+        "ramp": {"on": DEFAULT.ramp},
+        "hooks": dict.fromkeys(occasion.value for occasion in Occasion),
     }
     held = parts.get(table.name, DEFAULT._replace(zone=UTC)._asdict())
     assert {key.name: key.default for key in table.keys} == {key.name: held[key.name] for key in table.keys}

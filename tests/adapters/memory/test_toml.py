@@ -20,7 +20,8 @@ from kneebreak.adapters.memory.reading import restore
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.memory.writing import document
 from kneebreak.engine.busy import Busy
-from kneebreak.engine.movement import Posture, Wording
+from kneebreak.engine.entry import Outcome
+from kneebreak.engine.movement import Kind, Posture, Side, Wording
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Choice, Pending
 from kneebreak.engine.state import (
@@ -169,6 +170,8 @@ SAVED = tomli_w.dumps(document(STATE))
         (SAVED.replace("[today.outcomes]", '[today.outcomes]\ndone = "many"'), "today.outcomes.done: is not a whole"),
         (SAVED.replace("[rotation.sides]", '[rotation.sides]\nhop = "up"'), "rotation.sides.hop: is not left or right"),
         (SAVED.replace("[posture]", "[stance]"), "posture: is missing"),
+        (SAVED.replace("days = []", "days = [1]"), "ramp.days: is not a list of tables"),
+        (SAVED.replace("days = []", 'days = [{ day = "Monday" }]'), "ramp.days[1].day: is not a date"),
         ("version = " + "[" * 100_000, ""),
         ("\0\1\2", ""),
     ],
@@ -185,6 +188,101 @@ def test_what_makes_no_sense_is_put_aside_and_explained(memory: TomlMemory, path
     assert memory.problem.startswith(f"{path}: ")
     assert reason in memory.problem
     assert memory.problem.endswith(f"kneebreak begins afresh, and the file is kept as {aside}")
+
+
+FIRST = """\
+version = 1
+settled = 2025-11-22 12:00:00+00:00
+
+[situation]
+name = "prompting"
+gives_up = 2025-11-22 12:10:00+00:00
+rested = false
+bubbles_lost = 1
+
+[situation.prompt]
+id = "p1"
+movement = "stand-up"
+due = 2025-11-22 12:00:00+00:00
+shown = 2025-11-22 12:00:00+00:00
+origin = "rhythm"
+snoozed = 2
+
+[posture]
+now = "standing"
+since = 2025-11-22 11:40:00+00:00
+
+[today]
+day = 2025-11-22
+strength = 1
+
+[today.outcomes]
+done = 4
+
+[rotation]
+seed = "000000000000002a"
+draws = 12
+last_kind = "stand"
+recent = ["stand-up"]
+
+[rotation.sides]
+reach = "left"
+
+[last_answer]
+entry = "p0"
+outcome = "done"
+title = "Stand up"
+kind = "stand"
+day = 2025-11-22
+
+[last_answer.posture_before]
+now = "sitting"
+since = 2025-11-22 11:00:00+00:00
+"""
+"""As the first kneebreak wrote it, which knew no feedback, no ramp and less of most else."""
+
+
+def test_the_file_of_the_first_kneebreak_is_read_and_what_it_does_not_know_is_as_at_a_first_start(
+    memory: TomlMemory, path: Path
+) -> None:
+    path.parent.mkdir()
+    path.write_text(FIRST)
+    assert memory.load(PLAN) == State(
+        situation=Prompting(PROMPT._replace(snoozed=2), AT + timedelta(minutes=10), lost=1),
+        rotation=Rotation(seed=42, draws=12, last_kind=Kind.STAND, recent=("stand-up",), sides={"reach": Side.LEFT}),
+        stance=Stance(Posture.STANDING, AT - timedelta(minutes=20)),
+        today=Today(date(2025, 11, 22), {Outcome.DONE: 4}, strength=1),
+        settled=AT,
+        at=AT,
+    )
+    assert memory.problem is None
+
+
+LEAST = """\
+version = 1
+settled = 2025-11-22 12:00:00+00:00
+situation = { name = "working", since = 2025-11-22 12:00:00+00:00, due = 2025-11-22 12:45:00+00:00 }
+posture = { now = "sitting", since = 2025-11-22 12:00:00+00:00 }
+today = { day = 2025-11-22 }
+rotation = { seed = "ffffffffffffffff" }
+"""
+
+
+def test_whatever_has_its_default_may_be_missing(memory: TomlMemory, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(LEAST)
+    assert memory.load(PLAN) == lasting(STATE)
+    assert memory.problem is None
+
+
+@settings(max_examples=300, deadline=None)
+@given(states(), st.data())
+def test_a_part_of_a_later_kneebreak_may_be_missing_whatever_the_rest_is(state: State, data: st.DataObject) -> None:
+    part = data.draw(st.sampled_from(["ramp", "feedback", "last_answer", "gone_since"]))
+    text = tomli_w.dumps({name: value for name, value in document(state).items() if name != part})
+    field = {"last_answer": "last"}.get(part, part)
+    expected = state._replace(**{field: State._field_defaults[field]})
+    assert restore(tomllib.loads(text), PLAN, AT) == expected
 
 
 def test_bytes_that_are_no_text_are_put_aside(memory: TomlMemory, path: Path) -> None:

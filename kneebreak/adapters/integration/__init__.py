@@ -1,0 +1,31 @@
+"""Making kneebreak at home on the user's system: its entry, icon, manual and completions."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+
+class Integration(Protocol):
+    """What belongs to a program on this system."""
+
+    def put(self) -> list[str]:
+        """Put everything in its place; returns the paths. Raises OSError where that fails."""
+
+    def take_away(self) -> list[str]:
+        """Take away what is there; returns the paths. Raises OSError where that fails."""
+
+
+def choose(command: Sequence[str], environment: Mapping[str, str] = os.environ) -> Integration | None:
+    """The way of this platform; None: it has none yet. `command` starts the program, its absolute path first."""
+    if sys.platform == "win32" or sys.platform == "darwin":
+        return None
+    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
+        from kneebreak.adapters.integration.freedesktop import (  # noqa: PLC0415 - one platform's own
+            FreedesktopIntegration,
+        )
+        from kneebreak.adapters.paths.xdg import data_home  # noqa: PLC0415 - the same
+
+        return FreedesktopIntegration(data_home(environment), command)
