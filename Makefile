@@ -43,7 +43,8 @@ long: $(VENV)/dev.stamp  ## the long forms of tests
 icons: $(VENV)/run.stamp  ## draw the tray's frames and the movements' pictures anew
 	$(BIN)/python icons/draw.py
 
-docs: $(VENV)/dev.stamp  ## make what is made from tables: the manual page and the completions
+docs: $(VENV)/dev.stamp  ## make what is made from tables: the manual page, the completions, the schedule's page and schema
+	$(BIN)/python tools/make-schedule-docs
 	$(BIN)/python tools/make-desktop-files
 
 benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start

@@ -21,8 +21,10 @@ from kneebreak.adapters import (
     tray,
     waiter,
     watch,
+    x11,
 )
 from kneebreak.adapters.config.default import write_default
+from kneebreak.adapters.config.editor_schema import beside, write_schema
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
@@ -55,7 +57,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait.quit_on_signals()
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
-    around = around._replace(bus=dbus.choose(around))
+    around = around._replace(bus=dbus.choose(around), x11=x11.choose(around))
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
 
@@ -103,8 +105,9 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     finally:
         for close in closing:
             close()
-        if around.bus is not None:
-            around.bus.close()
+        for connection in (around.bus, around.x11):
+            if connection is not None:
+                connection.close()
         wait.close()
     return 0
 
@@ -132,6 +135,11 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
+    try:
+        write_schema(paths.schedule)
+    except OSError as error:
+        why = f"{beside(paths.schedule)} cannot be written ({error.strerror})"
+        report(f"{why}; without it editors cannot check your schedule, so make its folder writable")
     loaded = schedule.load()
     greeting = mistakes = None
     if isinstance(loaded, Mistakes):
@@ -156,14 +164,14 @@ def _soon(around: Surroundings, then: Callable[[], None]) -> None:
 
 
 def _started(log: BreakLog, state: State) -> Started:
-    """What the log knows of the prompt that the state holds open, and of the answer that could be taken back."""
+    """What the log knows of the prompt that the state holds open, of the last answer, and of practices."""
     taken_back = state.last is not None and log.took_back(state.last.entry)
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
-            return Started(log.outcomes_of(prompt.id), taken_back)
+            return Started(log.outcomes_of(prompt.id), taken_back, log.practised())
         case Held(what=held):
-            return Started(log.outcomes_of(held.id), taken_back)
-    return Started(taken_back=taken_back)
+            return Started(log.outcomes_of(held.id), taken_back, log.practised())
+    return Started(taken_back=taken_back, practised=log.practised())
 
 
 def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
+from kneebreak.engine.events import Practised
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import Pace
 from kneebreak.engine.state import State
@@ -223,6 +224,9 @@ class BreakLog(Protocol):
 
     def took_back(self, entry: str) -> bool:
         """Whether this machine's log holds a correction of the entry of this id."""
+
+    def practised(self) -> tuple[Practised, ...]:
+        """The steps of practices that were logged on this machine lately, oldest first."""
 
 
 class Memory(Protocol):

@@ -119,6 +119,16 @@ class Office:
             self.shell.turn()
         self.clock.at = end
 
+    def wake(self, before: datetime) -> bool:
+        """Let time pass until the shell next wakes up by itself; False, and nothing, where that is not before then."""
+        self.shell.turn()
+        until = self.waiter.waits[-1]
+        if until is None or until >= before:
+            return False
+        self.clock.at = max(self.clock.at, until)
+        self.shell.turn()
+        return True
+
     def until_prompt(self) -> Bubble:
         """Let time pass until a prompt is on the screen."""
         for _ in range(100):

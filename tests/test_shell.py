@@ -41,6 +41,7 @@ def test_an_entry_is_durable_before_the_bubble_is_withdrawn() -> None:
 
         outcomes_of = office.log.outcomes_of
         took_back = office.log.took_back
+        practised = office.log.practised
 
     office.shell._keeper._log = Spy()  # noqa: SLF001 - the order of things is nobody's business but the shell's
     saved = len(office.memory.saved)
@@ -101,8 +102,10 @@ def test_the_icon_shows_each_state() -> None:
     office.until_prompt()
     office.ask("pause")
     office.ask("resume")
+    office.ask("practice", "seen")
+    office.ask("practice", "ended")
     seen = [icon for icon, _ in groupby(face.icon for face in office.tray.faces)]
-    assert seen == [Icon.WORKING, Icon.DUE, Icon.PAUSED, Icon.WORKING]
+    assert seen == [Icon.WORKING, Icon.DUE, *(2 * [Icon.PAUSED, Icon.WORKING])]
 
 
 def test_the_bubble_says_that_the_tray_is_to_be_clicked_where_no_click_on_it_can_be_heard() -> None:
@@ -211,6 +214,27 @@ def test_the_menu_has_done_first_while_a_prompt_is_open() -> None:
     office.tray.choose(first.label)
     office.shell.turn()
     assert office.outcomes == [Outcome.DONE]
+
+
+def test_the_menu_and_the_status_offer_no_break_in_a_practice() -> None:
+    office = Office()
+    office.ask("practice", "seen")
+    labels = [item.label for item in office.tray.open_menu()]
+    assert labels[0] == "A practice is under way"
+    assert "Break now" not in labels
+    office.tray.click()
+    office.shell.turn()
+    note = office.note()
+    assert note is not None
+    assert [button.label for button in note.buttons] == ["Pause 1 h"]
+
+
+def test_a_practice_is_not_what_the_memory_keeps() -> None:
+    office = Office()
+    saved = len(office.memory.saved)
+    for _ in range(3):
+        office.ask("practice", "seen")
+    assert len(office.memory.saved) == saved
 
 
 def test_the_menu_pauses_resumes_declares_and_undoes() -> None:

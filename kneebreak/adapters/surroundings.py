@@ -1,4 +1,4 @@
-"""What adapters are made of: the loop or its absence, the inbox, the bus, and somebody to tell about faults."""
+"""What adapters are made of: loop and inbox, the bus, the X server, and somebody to tell about faults."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kneebreak.ports import FileWaiter
 
 if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
+    from kneebreak.adapters.x11.server import Server
 
 
 class Surroundings(NamedTuple):
@@ -28,3 +29,5 @@ class Surroundings(NamedTuple):
     """Takes what does not work, in words for people; from any thread."""
     ledger: Ledger
     """Takes who serves what here."""
+    x11: Server | None = None
+    """The X server of the session; None: there is none, or it cannot be asked."""

@@ -32,6 +32,26 @@ _ASKED = {
     "quit": ("end kneebreak", "kneebreak quit", ""),
 }
 
+_PLAN = """\
+Show what comes, before it does: times, movements, what becomes of your
+posture, why it is this movement, and how far the day's aims will be.
+It goes on from what kneebreak remembers, as if you sat down at that moment,
+stayed, and did each movement when it comes. Looking changes nothing."""
+
+_PLAN_EXAMPLES = """\
+WHEN is a time such as 09:00 (the next one), a day such as tomorrow or
+2026-11-23, or both: "2026-11-23 09:00".
+
+Examples:
+  kneebreak plan                                    the rest of today
+  kneebreak plan --from tomorrow                    all of tomorrow
+  kneebreak plan --days 7 --from 2026-11-23         a week
+  kneebreak plan --schedule draft.toml              today by another schedule
+  kneebreak plan --json | jq '.days[0].prompts'     for other programs
+
+A line of the table says when, what, which posture it leaves you in, and why:
+  10:32  One task at the counter  then standing  enough of sitting"""
+
 
 def dispatch(words: Sequence[str]) -> int:
     """Do what the words say; `kneebreak` alone runs it in the foreground."""
@@ -68,16 +88,22 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     _add(commands, "about", "say what it is, who should ask first, and when to stop", "kneebreak about", _about)
     _add(commands, "log", "show what was done", "kneebreak log --since yesterday", _run)
+    _add_plan(commands)
     practice = _add(
         commands, "practice", "practise for ten guided minutes", "kneebreak practice seated --half", _practice
     )
     practice.add_argument(
-        "name", nargs="?", choices=("standing", "floor", "seated"), help="which one; asks if left out"
+        "name",
+        nargs="?",
+        choices=("standing", "floor", "seated"),
+        help="which one; the one that suits you best if left out",
     )
     practice.add_argument("--half", action="store_true", help="only the first round of each exercise")
     practice.add_argument("--terminal", action="store_true", help="here instead of in the browser")
     check = _add(commands, "check", "find mistakes in the schedule", "kneebreak check draft.toml", _check)
     check.add_argument("file", nargs="?", metavar="FILE", help="the schedule to check; your own if left out")
+    draft = _add(commands, "edit", "open the schedule, and show mistakes at each save", "kneebreak edit", _edit)
+    draft.add_argument("--schedule", metavar="FILE", default=argparse.SUPPRESS, help="another one instead of your own")
     change = _add(commands, "set", "change one value of the schedule", "kneebreak set rhythm.every 30 min", _set)
     change.add_argument("key", metavar="KEY", help="a table and a key in it, such as body.knee_sore")
     change.add_argument("value", metavar="VALUE", nargs="+", help="as in the schedule; quotes are not needed")
@@ -93,6 +119,16 @@ def parser() -> argparse.ArgumentParser:
     home = _add(commands, "integrate", "show it in your menus, manual and shells", "kneebreak integrate", _integrate)
     home.add_argument("--off", action="store_true", help="take all that away again")
     return table
+
+
+def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    plan = _add(commands, "plan", "show what comes, before it does", "", _plan)
+    plan.description, plan.epilog = _PLAN, _PLAN_EXAMPLES
+    plan.formatter_class = argparse.RawDescriptionHelpFormatter
+    plan.add_argument("--days", metavar="N", default="1", help="how many days, 1 to 31; one if left out")
+    plan.add_argument("--from", metavar="WHEN", dest="start", help="begin at this time instead of now")
+    plan.add_argument("--json", action="store_true", help="one JSON object, for other programs")
+    plan.add_argument("--schedule", metavar="FILE", default=argparse.SUPPRESS, help="try a draft of a schedule")
 
 
 def _add(
@@ -137,16 +173,28 @@ def _about(_options: argparse.Namespace) -> int:
     return about()
 
 
+def _plan(options: argparse.Namespace) -> int:
+    from kneebreak.cli.plan import Words, plan  # noqa: PLC0415 - the same
+
+    return plan(Words(options.days, options.start, options.schedule, options.json))
+
+
 def _practice(options: argparse.Namespace) -> int:
     from kneebreak.cli.practice import practise  # noqa: PLC0415 - the same
 
-    return practise(options.name, half=options.half, terminal=options.terminal)
+    return practise(options.name, options.schedule, half=options.half, terminal=options.terminal)
 
 
 def _check(options: argparse.Namespace) -> int:
     from kneebreak.cli.check import check  # noqa: PLC0415 - the same
 
     return check(options.file or options.schedule)
+
+
+def _edit(options: argparse.Namespace) -> int:
+    from kneebreak.cli.edit import edit  # noqa: PLC0415 - the same
+
+    return edit(options.schedule)
 
 
 def _set(options: argparse.Namespace) -> int:

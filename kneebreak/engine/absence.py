@@ -7,12 +7,31 @@ from datetime import datetime, timedelta
 from kneebreak.engine.delivery import let_go
 from kneebreak.engine.effects import ShowPrompt
 from kneebreak.engine.entry import Outcome
+from kneebreak.engine.events import CameBack, Locked, Unlocked, WentAway, Woke
 from kneebreak.engine.prompt import Pending
 from kneebreak.engine.state import Away, Held, Prompting, PromptingAway, Snoozed, Working
 from kneebreak.engine.turn import Turn
 
 WELCOME = timedelta(minutes=2)
 """For at least so long a prompt stays for somebody who has just come back."""
+
+
+def hear(turn: Turn, told: WentAway | CameBack | Locked | Unlocked | Woke) -> None:
+    """Take note of what is told of somebody's comings and goings; several sources may tell of the same one."""
+    gone, returned = turn.state.gone_since, turn.state.returned
+    match told:
+        case WentAway(since=since):
+            leave(turn, since)
+        case CameBack(since=since):
+            # What an earlier return has ended is not ended once more.
+            come_back(turn, gone or max(since, returned or since))
+        case Locked() if turn.state.locked is None:
+            turn.state = turn.state._replace(locked=turn.at)
+            leave(turn, turn.at)
+        case Unlocked() if gone is not None:
+            come_back(turn, gone)
+        case Unlocked() | Woke():
+            _arrive(turn)
 
 
 def leave(turn: Turn, since: datetime) -> None:
@@ -28,37 +47,10 @@ def leave(turn: Turn, since: datetime) -> None:
             turn.situation = PromptingAway(prompt, _patience_left(turn, prompting, since), prompting.rested)
 
 
-def lock(turn: Turn) -> None:
-    """The screen was locked: nobody is there to be prompted."""
-    if turn.state.locked is None:
-        turn.state = turn.state._replace(locked=turn.at)
-        leave(turn, turn.at)
-
-
-def unlock(turn: Turn) -> None:
-    """The screen was unlocked: somebody is back, whatever was known of their absence."""
-    gone = turn.state.gone_since
-    if gone is None:
-        arrive(turn)
-    else:
-        come_back(turn, gone)
-
-
-def arrive(turn: Turn) -> None:
-    """Somebody may just have come back: let them have their peace."""
-    turn.state = turn.state._replace(returned=turn.at)
-
-
-def report_return(turn: Turn, since: datetime) -> None:
-    """Input after an absence that is said to have begun then; what an earlier return has ended counts once."""
-    gone = turn.state.gone_since
-    come_back(turn, gone if gone is not None else max(since, turn.state.returned or since))
-
-
 def come_back(turn: Turn, since: datetime) -> None:
     """The user is back after an absence that began then; a short one changes nothing."""
     turn.state = turn.state._replace(gone_since=None, locked=None)
-    arrive(turn)
+    _arrive(turn)
     rested = turn.at - since >= turn.plan.rhythm.away
     if rested:
         # Whatever fixed time fell into the absence is done with: a long absence is never followed by two prompts.
@@ -88,12 +80,17 @@ def sleep(turn: Turn, length: timedelta) -> None:
     """The machine slept for so long and woke up, by its user or by itself."""
     since = turn.state.gone_since or turn.at - length
     if turn.state.locked is not None:
-        arrive(turn)
+        _arrive(turn)
     elif turn.idle_for is not None and turn.idle_for >= turn.plan.rhythm.away:
         leave(turn, since)
-        arrive(turn)
+        _arrive(turn)
     else:
         come_back(turn, since)
+
+
+def _arrive(turn: Turn) -> None:
+    """Somebody may just have come back: let them have their peace."""
+    turn.state = turn.state._replace(returned=turn.at)
 
 
 def _date_back(turn: Turn, since: datetime) -> None:

@@ -14,7 +14,7 @@ from kneebreak.engine.posture import declared
 from kneebreak.engine.prompt import Origin, Pending, Prompt
 from kneebreak.engine.rotation import choose
 from kneebreak.engine.schedule import tomorrow
-from kneebreak.engine.state import Held, Paused, Prompting
+from kneebreak.engine.state import Held, Paused, Practising, Prompting
 from kneebreak.engine.turn import Turn
 
 SHOWN_AGAIN = 5
@@ -63,6 +63,9 @@ def show_again(turn: Turn) -> None:
 
 def ask_for_break(turn: Turn) -> None:
     """The user wants a prompt now: the open one, else a new one; a pause is over with that."""
+    if isinstance(turn.situation, Practising):
+        turn.refuse(Refusal.PRACTISING)
+        return
     if isinstance(turn.situation, Paused):
         turn.drop_fixed_times()
     prompt = turn.open_prompt

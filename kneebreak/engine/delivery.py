@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from kneebreak.engine.busy import Policy
 from kneebreak.engine.disturbance import Disturbance, disturbance
-from kneebreak.engine.entry import Outcome
+from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.moment import Moment, moment_at
 from kneebreak.engine.others import foreseen, unnoticed
 from kneebreak.engine.peace import peace_ends
@@ -74,14 +74,14 @@ def show_now(turn: Turn, held: Held) -> None:
             turn.prompt(pending, Origin.ASKED, choice)
 
 
-def let_go(turn: Turn, held: Held, outcome: Outcome = Outcome.HELD) -> None:
+def let_go(turn: Turn, held: Held, outcome: Outcome = Outcome.HELD, via: Via | None = None) -> None:
     """Be done with what is held and was not shown, by `outcome`; the next interval begins."""
     reason = held.reason.value if outcome is Outcome.HELD else None
     match held.what:
         case Prompt() as prompt:
-            turn.end(prompt, outcome, None, reason=reason)
+            turn.end(prompt, outcome, via, reason=reason)
         case Pending() as pending:
-            turn.drop(pending, outcome, reason)
+            turn.drop(pending, outcome, reason, via)
             turn.work()
 
 

@@ -58,6 +58,7 @@ class Refusal(Enum):
     NOTHING_TO_UNDO = "nothing to undo"
     NO_MOVEMENT = "no movement"
     TOO_LITTLE_LEFT = "too little left"
+    PRACTISING = "practising"
     NO_RAMP = "no ramp"
     NO_STEP = "no step"
     STALE_STEP = "stale step"

@@ -11,7 +11,18 @@ from kneebreak.engine.peace import peace_ends
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Choice, Pending, Prompt
 from kneebreak.engine.schedule import next_fixed, next_opening, speaks_at, stretch_at
-from kneebreak.engine.state import Away, Held, OffHours, Paused, Prompting, PromptingAway, Snoozed, State, Working
+from kneebreak.engine.state import (
+    Away,
+    Held,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    State,
+    Working,
+)
 
 
 class Outlook(NamedTuple):
@@ -22,7 +33,7 @@ class Outlook(NamedTuple):
 
 
 def outlook(plan: Plan, state: State) -> Outlook | None:
-    """The prompt that is open or comes next; None while the user is away or has paused without an end."""
+    """The prompt that is open or comes next; None while the user is away, practises or has paused without an end."""
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
             return Outlook(prompt.due, prompt.choice)
@@ -30,7 +41,7 @@ def outlook(plan: Plan, state: State) -> Outlook | None:
             return Outlook(_ready(state, until), prompt.choice)
         case Held(what=what):
             return _held(plan, state, what)
-        case Away():
+        case Away() | Practising():
             return None
         case Paused(until=until):
             return _first(plan, state, _in_rhythm(plan, until), after=until) if until else None

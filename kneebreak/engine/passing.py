@@ -10,10 +10,22 @@ from datetime import datetime, timedelta
 from kneebreak.engine.delivery import let_go, release, replace_by_fixed, speak, speak_again, speak_at_fixed_time
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.plan import FixedTime
+from kneebreak.engine.practising import end
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.schedule import local_day, next_fixed, next_opening, stretch_at
 from kneebreak.engine.silence import listen
-from kneebreak.engine.state import Away, Held, OffHours, Paused, Prompting, PromptingAway, Situation, Snoozed, Working
+from kneebreak.engine.state import (
+    Away,
+    Held,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Situation,
+    Snoozed,
+    Working,
+)
 from kneebreak.engine.turn import Turn
 from kneebreak.engine.waking import due_in, held_until, keeps_hours, wakes
 
@@ -52,6 +64,8 @@ def _pass(turn: Turn) -> bool:
             return _end_pause(turn, until)
         case OffHours(until=until):
             return _open(turn, until) or _speak_at_fixed_time(turn)
+        case Practising(until=until):
+            return _forget_practice(turn, until)
 
 
 def _close(turn: Turn) -> bool:
@@ -77,6 +91,13 @@ def _end_pause(turn: Turn, until: datetime | None) -> bool:
     if until is None or turn.at < until:
         return False
     turn.work()
+    return True
+
+
+def _forget_practice(turn: Turn, until: datetime) -> bool:
+    if turn.at < until:
+        return False
+    end(turn)
     return True
 
 

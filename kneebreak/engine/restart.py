@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kneebreak.engine.absence import WELCOME, arrive, come_back
+from kneebreak.engine.absence import WELCOME, come_back, hear
 from kneebreak.engine.delivery import is_held, let_go, ready_at
 from kneebreak.engine.effects import ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Outcome
-from kneebreak.engine.events import Started
+from kneebreak.engine.events import Started, Woke
+from kneebreak.engine.practising import practise
 from kneebreak.engine.prompt import Pending, Prompt
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import Away, Held, Prompting, PromptingAway, Snoozed, Working
@@ -24,7 +25,9 @@ def go_on(turn: Turn, started: Started) -> None:
     if prompt is not None and len(logged) > prompt.snoozed:
         turn.state = turn.state._replace(gone_since=None)  # whoever starts it is there
         _believe(turn, prompt, logged[-1])
+        _catch_up(turn, started)
         return
+    _catch_up(turn, started)
     if isinstance(turn.situation, Held):
         _go_on_holding(turn, turn.situation, logged)
     else:
@@ -33,6 +36,12 @@ def go_on(turn: Turn, started: Started) -> None:
     if not isinstance(turn.situation, Prompting):
         # A bubble of the process before may still be on the screen.
         turn.effects.append(WithdrawPrompt())
+
+
+def _catch_up(turn: Turn, started: Started) -> None:
+    """Count what was practised while the program did not run."""
+    for step in started.practised:
+        practise(turn, step)
 
 
 def _resume(turn: Turn) -> None:
@@ -57,6 +66,7 @@ def _resume(turn: Turn) -> None:
         case PromptingAway():
             come_back(turn, turn.state.gone_since or turn.at)
         case Snoozed(prompt=open_prompt, until=until):
+            turn.state = turn.state._replace(gone_since=None)  # whoever starts it is there, whatever follows
             if turn.at > ready_at(turn, until) + away:
                 turn.sit_down()
                 turn.end(open_prompt, Outcome.MISSED, None)
@@ -78,7 +88,7 @@ def _go_on_holding(turn: Turn, held: Held, logged: tuple[Outcome, ...]) -> None:
     elif gone is not None:
         come_back(turn, gone)
     elif held.free is None and not is_held(turn):
-        arrive(turn)  # what held it may have ended long ago: nobody is met with a prompt when they begin
+        hear(turn, Woke())  # what held it may have ended long ago: nobody is met with a prompt when they begin
 
 
 def _believe(turn: Turn, prompt: Prompt, outcome: Outcome) -> None:

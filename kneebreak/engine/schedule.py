@@ -60,7 +60,7 @@ def next_fixed(plan: Plan, after: datetime) -> tuple[datetime, FixedTime] | None
             (instant, order)
             for order, fixed in enumerate(plan.fixed)
             if day.weekday() in fixed.days
-            and (instant := _instant(plan, day, fixed.time) + _behind(plan, order) * _MOMENT) > after
+            and (instant := instant_of(plan, day, fixed.time) + _behind(plan, order) * _MOMENT) > after
         ]
         if coming:
             instant, order = min(coming)
@@ -85,14 +85,14 @@ def rest_of_day(plan: Plan, at: datetime) -> list[tuple[datetime, datetime]]:
 
 def since_clock_time(plan: Plan, at: datetime, clock: time) -> timedelta:
     """How long ago local clocks showed this time today; negative where they are still to."""
-    return at - _instant(plan, local_day(plan, at), clock)
+    return at - instant_of(plan, local_day(plan, at), clock)
 
 
 def tomorrow(plan: Plan, at: datetime) -> datetime:
     """The first hour of tomorrow's: the first opening of the next day that has one, or the morning without hours."""
     local = at.astimezone(plan.zone).replace(tzinfo=None)
     day = local.date() if local.time() < MORNING else local.date() + DAY
-    morning = _instant(plan, day, MORNING)
+    morning = instant_of(plan, day, MORNING)
     if stretch_at(plan, morning) is not None:
         return morning
     return next_opening(plan, morning) or morning
@@ -103,15 +103,20 @@ def local_day(plan: Plan, at: datetime) -> date:
     return at.astimezone(plan.zone).date()
 
 
+def instant_of(plan: Plan, day: date, clock: time) -> datetime:
+    """The instant at which local clocks show this time on this day."""
+    return datetime.combine(day, clock, tzinfo=plan.zone).astimezone(UTC)
+
+
 def at_clock_time(plan: Plan, at: datetime, clock: time) -> datetime:
     """The next instant after `at` at which local clocks show this time."""
     today = local_day(plan, at)
-    return next(instant for day in _days(today) if (instant := _instant(plan, day, clock)) > at)
+    return next(instant for day in _days(today) if (instant := instant_of(plan, day, clock)) > at)
 
 
 def _stretches(plan: Plan, at: datetime) -> Iterator[Stretch]:
     ranges = sorted(
-        (_instant(plan, day, hours.start), _instant(plan, _last_day(day, hours), hours.end), hours.place or "")
+        (instant_of(plan, day, hours.start), instant_of(plan, _last_day(day, hours), hours.end), hours.place or "")
         for day in _days(local_day(plan, at))
         for hours in plan.hours
         if day.weekday() in hours.days
@@ -143,10 +148,6 @@ def _days(today: date) -> Iterator[date]:
 
 def _last_day(day: date, hours: Hours) -> date:
     return day if hours.end > hours.start else day + DAY
-
-
-def _instant(plan: Plan, day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, tzinfo=plan.zone).astimezone(UTC)
 
 
 def _starts(stretch: Stretch) -> datetime:

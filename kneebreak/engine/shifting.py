@@ -10,6 +10,7 @@ from kneebreak.engine.state import (
     Held,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Situation,
@@ -51,6 +52,8 @@ def _shift(situation: Situation, moved: timedelta) -> Situation:
             if isinstance(what, Pending):
                 what = what._replace(due=what.due + moved)
             return situation._replace(what=what, since=since + moved, free=_later(free, moved))
+        case Practising(before=before, until=until):
+            return Practising(_shift(before, moved), until + moved)
         case PromptingAway() | Paused() | OffHours():
             return situation
 

@@ -10,7 +10,17 @@ from kneebreak.engine.effects import Obstacle, Record, Warn
 from kneebreak.engine.entry import Entry, Outcome
 from kneebreak.engine.peace import PEACE
 from kneebreak.engine.schedule import stretch_at
-from kneebreak.engine.state import Held, OffHours, Paused, Prompting, PromptingAway, Silence, Situation, Snoozed
+from kneebreak.engine.state import (
+    Held,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Silence,
+    Situation,
+    Snoozed,
+)
 from kneebreak.engine.turn import Turn
 
 
@@ -49,13 +59,14 @@ def is_seen(situation: Situation) -> bool:
 
 
 def _is_broken(turn: Turn, before: Situation) -> bool:
-    """Whether a prompt has reached the user, or none is to come: they put it off, want silence, rest, or are off."""
+    """Whether a prompt has reached the user, or none is to come."""
     now = turn.situation
     return _is_quiet(turn, before) or _is_quiet(turn, now) or turn.has_rested or _has_reached(before, now)
 
 
 def _is_quiet(turn: Turn, situation: Situation) -> bool:
-    return isinstance(situation, Snoozed | Paused | OffHours) or stretch_at(turn.plan, turn.at) is None
+    """Whether the user put it off, wants silence, practises, or has no hours."""
+    return isinstance(situation, Snoozed | Paused | OffHours | Practising) or stretch_at(turn.plan, turn.at) is None
 
 
 def _has_reached(before: Situation, now: Situation) -> bool:

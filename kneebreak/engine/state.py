@@ -84,7 +84,16 @@ class OffHours(NamedTuple):
     """When they begin again; None: never."""
 
 
-Situation = Working | Prompting | PromptingAway | Snoozed | Held | Away | Paused | OffHours
+class Practising(NamedTuple):
+    """A guided practice is under way, and nothing is shown meanwhile."""
+
+    before: Situation
+    """Where it goes on afterwards."""
+    until: datetime
+    """When it is taken to be over, unless it is heard of again."""
+
+
+Situation = Working | Prompting | PromptingAway | Snoozed | Held | Away | Paused | OffHours | Practising
 
 
 class Rotation(NamedTuple):
@@ -121,6 +130,12 @@ class Today(NamedTuple):
     """How often each kind was done. Never changed in place."""
     first: datetime | None = None
     """When the first prompt was shown."""
+    practised: datetime | None = None
+    """When the last step of a practice that is counted here was done."""
+
+    def of(self, day: date) -> Today:
+        """The count of this day: nothing yet, if it is another one."""
+        return self if self.day == day else Today(day)
 
 
 class Decision(NamedTuple):
@@ -190,5 +205,9 @@ def worth_saving(state: State, saved: State | None) -> bool:
 
 
 def lasting(state: State) -> State:
-    """The part of a state that must survive a restart; two states that agree in it need no new copy on disk."""
-    return state._replace(at=state.settled, wakes=None, locked=None, silence=None)
+    """The part of a state that must survive a restart; two states that agree in it need no new copy on disk.
+
+    A practice is not part of it: one that is still under way will say so.
+    """
+    situation = state.situation.before if isinstance(state.situation, Practising) else state.situation
+    return state._replace(at=state.settled, wakes=None, situation=situation, locked=None, silence=None)

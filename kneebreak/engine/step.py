@@ -4,8 +4,8 @@ Rules
 1. At most one prompt is open or held, and each comes to exactly one last outcome: done, skipped, missed, rested or
    held. Every snooze before that is an outcome of its own.
 2. The next interval starts at the outcome. An absence as long as `away` starts it anew at the return.
-3. Nothing is shown to somebody who is away, locked the screen or paused, nor outside the hours but for fixed times and
-   what they ask for. For two minutes after each return nothing comes but what they ask for.
+3. Nothing is shown to somebody who is away, locked the screen, paused or is practising, nor outside the hours but for
+   fixed times and what they ask for. For two minutes after each return nothing comes but what they ask for.
 4. What falls due, or comes back, while the user is busy is held, left out, made discreet or shown, as the plan says.
    What is held comes once when that ends, or the log says why it never came. What the user asks for is never held.
 5. Answers to any prompt but the open one change nothing.
@@ -19,8 +19,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kneebreak.engine import answers, offers, opinions
-from kneebreak.engine.absence import arrive, leave, lock, report_return, sleep, unlock
+from kneebreak.engine import absence, answers, offers, opinions, practising
 from kneebreak.engine.effects import Effect
 from kneebreak.engine.events import (
     Answered,
@@ -37,6 +36,9 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
@@ -60,6 +62,9 @@ from kneebreak.engine.shifting import shift
 from kneebreak.engine.state import Rotation, State, Today, Working
 from kneebreak.engine.turn import Turn
 
+_SAID = Answered | Dismissed | PauseRequested | ResumeRequested | Rated | HurtReported
+"""What can be said during a practice as well: it means the prompt or the pause that waits for its end."""
+
 
 def begin(plan: Plan, seed: int, at: datetime) -> State:
     """The state of a first start: the interval begins now. `seed` is 64 random bits."""
@@ -81,7 +86,10 @@ def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, .
     """What an event makes of a state, and what is to be done about it, in this order."""
     turn = Turn(plan, state, event.at, event.idle_for, event.busy)
     notice(turn, event.what)
-    _happen(turn, event.what)
+    if isinstance(event.what, _SAID):
+        practising.beneath(turn, lambda: _happen(turn, event.what))
+    else:
+        _happen(turn, event.what)
     settle(turn, state.situation)
     offers.offer(turn, event.busy)
     return turn.state, turn.lasting_effects()
@@ -115,18 +123,14 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             offers.take(turn, what)
         case StepDeclined():
             offers.decline(turn)
-        case WentAway(since=since):
-            leave(turn, since)
-        case CameBack(since=since):
-            report_return(turn, since)
-        case Locked():
-            lock(turn)
-        case Unlocked():
-            unlock(turn)
-        case Woke():
-            arrive(turn)
+        case WentAway() | CameBack() | Locked() | Unlocked() | Woke():
+            absence.hear(turn, what)
+        case PracticeSeen() | Practised() | PracticeEnded():
+            practising.hear(turn, what)
         case Slept(length=length):
-            sleep(turn, length)
+            if length >= turn.plan.rhythm.away:
+                practising.end(turn)
+            absence.sleep(turn, length)
         case ClockSet(moved=moved):
             turn.state = shift(turn.state, moved, turn.at)
         case PlanChanged():

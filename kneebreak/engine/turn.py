@@ -103,9 +103,8 @@ class Turn:
 
     def work(self) -> None:
         """Begin a new interval; hours and absences are seen to by whatever looks at the time next."""
-        due = self.at + self.plan.rhythm.every
         gone = self.state.gone_since
-        self.situation = Working(self.at, due) if gone is None else Away(gone, None)
+        self.situation = Working(self.at, self.at + self.plan.rhythm.every) if gone is None else Away(gone, None)
 
     def drop_fixed_times(self) -> None:
         """Be done with the fixed times that have passed, shown or not."""
@@ -172,11 +171,13 @@ class Turn:
         self.situation = Snoozed(prompt._replace(snoozed=prompt.snoozed + 1), self.at + span)
         self.effects.append(WithdrawPrompt())
 
-    def drop(self, pending: Pending, outcome: Outcome, reason: str | None, *, known: bool = False) -> None:
+    def drop(
+        self, pending: Pending, outcome: Outcome, reason: str | None, via: Via | None = None, *, known: bool = False
+    ) -> None:
         """Log what was never shown; `known`: the log holds it already."""
         movement = self.plan.movements.get(pending.movement) if pending.movement is not None else None
         posture = stance_at(self.state.stance, self.at).posture
-        entry = Entry(pending.id, self.at, pending.due, None, outcome, movement, None, posture, None, reason)
+        entry = Entry(pending.id, self.at, pending.due, None, outcome, movement, None, posture, via, reason)
         if not known:
             self.effects.append(Record(entry))
         self._count(outcome, None)
@@ -246,5 +247,4 @@ class Turn:
         self.state = self.state._replace(today=today)
 
     def _today(self) -> Today:
-        day = local_day(self.plan, self.at)
-        return self.state.today if self.state.today.day == day else Today(day)
+        return self.state.today.of(local_day(self.plan, self.at))

@@ -10,7 +10,17 @@ from kneebreak.engine.noticing import looks_at_lock
 from kneebreak.engine.prompt import Origin, Pending, Prompt
 from kneebreak.engine.schedule import next_fixed, speaks_at, stretch_at
 from kneebreak.engine.silence import loses_patience
-from kneebreak.engine.state import Away, Held, OffHours, Paused, Prompting, PromptingAway, Snoozed, Working
+from kneebreak.engine.state import (
+    Away,
+    Held,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    Working,
+)
 from kneebreak.engine.turn import Turn
 
 LOOK_AGAIN = timedelta(seconds=10)
@@ -60,6 +70,8 @@ def _by_situation(turn: Turn) -> datetime | None:
         case Held() as held:
             return _earliest(_look_at_held(turn, held), _end(turn), _fixed(turn))
         case Paused(until=until):
+            return until
+        case Practising(until=until):
             return until
         case OffHours(until=until):
             return _earliest(until, _fixed(turn))

@@ -24,6 +24,19 @@ _TOO_LONG = {
     Because.FLOOR: ("be on the floor", Posture.FLOOR),
 }
 
+_BRIEFLY = {
+    Because.SITTING: "enough of sitting",
+    Because.STANDING: "enough of standing",
+    Because.FLOOR: "enough of the floor",
+    Because.VARIETY: "new today",
+    Because.SHORTS: "after two short ones",
+    Because.NAMED: "in your schedule",
+    Because.STANDS_IN: "stands in for another",
+    Because.SHORT: "you asked for it",
+    Because.OTHER: "you asked for it",
+    Because.HURT: "an easier one",
+}
+
 
 def because(plan: Plan, today: Today, choice: Choice) -> str:
     """The reason, to stand after a comma and `for`."""
@@ -40,6 +53,16 @@ def because(plan: Plan, today: Today, choice: Choice) -> str:
             limit = _limit(plan, posture)
             return f"you would {verb} for more than {limit} otherwise, and it is the turn of the kind “{kind}”"
     return _PLAIN[choice.because]
+
+
+def briefly(plan: Plan, today: Today, choice: Choice) -> str:
+    """The reason in a word or two, for a table."""
+    match choice.because:
+        case Because.TURN:
+            return f"turn of {choice.movement.kind.value}"
+        case Because.STRENGTH:
+            return f"strength {today.strength} of {plan.strength}"
+    return _BRIEFLY[choice.because]
 
 
 def _limit(plan: Plan, posture: Posture) -> str:

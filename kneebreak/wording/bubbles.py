@@ -19,11 +19,10 @@ from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Because, Prompt
 from kneebreak.engine.ramp import Step
-from kneebreak.engine.state import Paused, State
+from kneebreak.engine.state import Paused, Practising, State
 from kneebreak.messages import Wish
 from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier
 from kneebreak.wording import movements, ramp
-from kneebreak.wording.safety import GENERAL
 from kneebreak.wording.span import format_span
 from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock
@@ -68,6 +67,8 @@ def put_off(plan: Plan, prompt: Prompt, via: Via) -> Button:
 
 def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture: str) -> Bubble:
     """The first start: what this is, when the first prompt comes, and one now for the asking."""
+    from kneebreak.wording.precautions import GENERAL  # noqa: PLC0415 - shown once in a life
+
     coming = outlook(plan, state)
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
     if notifier.via is Via.TERMINAL:
@@ -96,13 +97,15 @@ def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture
 
 def status_bubble(plan: Plan, state: State, via: Via) -> Bubble:
     """Where we are, for somebody who clicks the icon."""
+    practising = isinstance(state.situation, Practising)
+    now = () if practising else (Button("Break now", BreakRequested()),)
     paused = isinstance(state.situation, Paused)
     pause = Button("Resume", ResumeRequested()) if paused else Button("Pause 1 h", PauseRequested(_HOUR, via))
     title, _, movement = headline(plan, state).partition(": ")
     return Bubble(
         title=title,
         text="\n".join(filter(None, (movement, today(plan, state)))),
-        buttons=(Button("Break now", BreakRequested()), pause),
+        buttons=(*now, pause),
         stays=False,
     )
 

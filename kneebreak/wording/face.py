@@ -10,6 +10,7 @@ from kneebreak.engine.state import (
     Held,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Situation,
@@ -51,7 +52,7 @@ def _icon(situation: Situation) -> Icon:
             return Icon.DUE
         case Away():
             return Icon.AWAY
-        case Paused() | Held():
+        case Paused() | Practising() | Held():
             return Icon.PAUSED
         case OffHours():
             return Icon.OFF

@@ -11,7 +11,7 @@ from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Origin, Prompt
 from kneebreak.engine.schedule import stretch_at
 from kneebreak.engine.silence import is_seen
-from kneebreak.engine.state import Held, Silence, State
+from kneebreak.engine.state import Away, Held, Practising, Silence, State
 from kneebreak.wording.span import format_span
 from kneebreak.wording.times import clock
 
@@ -30,13 +30,13 @@ def held(plan: Plan, state: State, situation: Held) -> str:
     return f"Held back since {clock(plan, situation.since, state.at)}: {why}"
 
 
-def why_held(plan: Plan, state: State, situation: Held) -> str:
-    """What is held, by what, and until when."""
-    return f"{_subject(plan, state, situation)}{_until(plan, state, situation)}"
-
-
-def why_away(state: State) -> str:
-    """What becomes of the interval of somebody who is not there."""
+def why_quiet(plan: Plan, state: State, situation: Held | Away | Practising) -> str:
+    """Why nothing comes though nobody asked for silence: what is held, by what and until when, or who is not there."""
+    match situation:
+        case Held():
+            return f"{_subject(plan, state, situation)}{_until(plan, state, situation)}"
+        case Practising():
+            return "A practice is under way: nothing comes before it is over."
     if state.locked is not None:
         return "The screen is locked: nothing comes before it is unlocked, and if that takes long it is a break."
     return "You are away, which counts as a break of your own; the interval begins anew when you are back."

@@ -16,6 +16,7 @@ from kneebreak.engine.state import (
     Held,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Snoozed,
@@ -25,7 +26,7 @@ from kneebreak.engine.state import (
 )
 from kneebreak.wording import movements
 from kneebreak.wording.because import because
-from kneebreak.wording.held import held, why_away, why_held
+from kneebreak.wording.held import held, why_quiet
 from kneebreak.wording.opinions import opinions
 from kneebreak.wording.posture import hint, posture
 from kneebreak.wording.ramp import offer, ramp_values
@@ -41,6 +42,7 @@ NAMES = {
     Away: "away",
     Paused: "paused",
     OffHours: "off_hours",
+    Practising: "held",
 }
 """The situations as other programs know them; a snoozed prompt is an interval like any other to them."""
 
@@ -65,6 +67,8 @@ def headline(plan: Plan, state: State) -> str:
             return held(plan, state, situation)
         case Away(since=since):
             return f"Away since {clock(plan, since, state.at)}"
+        case Practising():
+            return "A practice is under way"
         case Paused(until=None):
             return "Paused until you resume"
         case Paused(until=datetime() as until):
@@ -90,14 +94,14 @@ def _why(plan: Plan, state: State) -> str:
             return f"{_asked(plan, state, prompt)} You are away, so it waits until you are back."
         case Snoozed(until=until):
             return f"You snoozed the prompt: it comes back at {clock(plan, until, state.at)}."
-        case Held() as situation:
-            return why_held(plan, state, situation)
-        case Away():
-            return why_away(state)
+        case Held() | Away() | Practising() as situation:
+            return why_quiet(plan, state, situation)
         case Paused(until=until):
             end = f"until {clock(plan, until, state.at)}" if until else "until you resume"
             return f"You paused it {end}: nothing comes before that."
         case OffHours(until=until):
+            if coming is None and until is not None:
+                return f"These are not your hours. {_too_short(plan)}"
             begins = f"they begin again {_at(plan, until, state.at)}" if until else "none are ahead in your schedule"
             return f"These are not your hours: {begins}. {_fixed(plan, state, coming, until)}".strip()
         case Working(due=due):
@@ -106,14 +110,18 @@ def _why(plan: Plan, state: State) -> str:
 
 def _why_working(plan: Plan, state: State, coming: Outlook | None, due: datetime) -> str:
     if coming is None:
-        span = format_span(plan.rhythm.every)
-        return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
+        return _too_short(plan)
     if max(due, coming.at) <= state.at:
         latest = clock(plan, max(due, peace_ends(state) or due) + plan.rhythm.lull, state.at)
         return f"It waits for a pause in your typing, until {latest} at the latest."
     reason = because(plan, counted(plan, state), coming.choice)
     returned = " You have just come back: it does not come sooner." if due <= state.at else ""
     return f"{_next(plan, state, coming)}, for {reason}.{returned}"
+
+
+def _too_short(plan: Plan) -> str:
+    span = format_span(plan.rhythm.every)
+    return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
 
 
 def today(plan: Plan, state: State) -> str:
@@ -126,8 +134,7 @@ def today(plan: Plan, state: State) -> str:
 
 def counted(plan: Plan, state: State) -> Today:
     """The count of the local day it is now; a new day has none yet."""
-    day = local_day(plan, state.at)
-    return state.today if state.today.day == day else Today(day)
+    return state.today.of(local_day(plan, state.at))
 
 
 def status_text(plan: Plan, state: State) -> str:

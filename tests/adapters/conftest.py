@@ -1,4 +1,4 @@
-"""A bus and a loop for each test."""
+"""A bus, a screen and a loop for each test."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.dbus.private_bus import PrivateBus
+from tests.adapters.x11.xvfb import Xvfb
 from tests.fakes.file_waiter import SelectingWaiter
 
 
@@ -26,3 +27,11 @@ def bus(tmp_path: Path, waiter: SelectingWaiter) -> Iterator[PrivateBus]:
     bus = PrivateBus(folder, waiter)
     yield bus
     bus.close()
+
+
+@pytest.fixture
+def xvfb(tmp_path: Path) -> Iterator[Xvfb]:
+    """A screen."""
+    xvfb = Xvfb(tmp_path)
+    yield xvfb
+    xvfb.close()

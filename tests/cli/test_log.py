@@ -80,6 +80,12 @@ def test_people_get_a_table_by_day_in_local_time(log: JsonLinesLog, show: Printe
     )
 
 
+@pytest.mark.parametrize("via", Via)
+def test_every_way_to_answer_can_be_shown(log: JsonLinesLog, show: Printer, via: Via) -> None:
+    log.append(DONE._replace(via=via))
+    assert show().splitlines()[1].startswith("  13:00  done     hip circle, left")
+
+
 def test_machines_are_named_where_there_are_several(log: JsonLinesLog, show: Printer, tmp_path: Path) -> None:
     log.append(DONE)
     assert "desk" not in show()

@@ -40,6 +40,12 @@ class Practising:
         self.program: subprocess.Popen[bytes]
         self.url = ""
 
+    def save_schedule(self, text: str) -> None:
+        """Put this text into the user's schedule."""
+        schedule = self.session.config / "kneebreak/schedule.toml"
+        schedule.parent.mkdir(exist_ok=True)
+        schedule.write_text(text)
+
     def start(self, *words: str, hastened: int = 1) -> None:
         """Start `kneebreak practice` with these words, and open the page it sends its browser to."""
         self.program = self.session.start(sys.executable, "-m", "kneebreak", "practice", *words)
@@ -56,7 +62,7 @@ class Practising:
 
     def heading(self) -> str:
         """The heading of what is to be seen."""
-        return str(self.browser.value("document.querySelector('section:not([hidden]) h1').textContent"))
+        return str(self.browser.value("document.querySelector('section:not([hidden]) h1')?.textContent"))
 
     def until_heading(self, heading: str, within: float = 10) -> None:
         until(lambda: self.heading() == heading, f"{heading!r} is the heading", within)
@@ -71,6 +77,8 @@ class Practising:
     def answer(self, level: int, *, sharp: bool = False) -> None:
         """Say how much it hurts, by keyboard alone, and go on."""
         self.press("Tab")
+        if self.browser.value("document.activeElement.tagName") == "SUMMARY":  # who should ask first, at the beginning
+            self.press("Tab")
         self.press(*[" "] if level == 0 else ["Right"] * level)
         assert self.browser.value("document.activeElement.value") == str(level)
         if sharp:

@@ -16,6 +16,7 @@ from kneebreak.engine.events import (
     Happening,
     Locked,
     PlanChanged,
+    Practised,
     Started,
     Ticked,
     Unlocked,
@@ -149,13 +150,18 @@ class Day:
         self.happen(Unlocked())
 
     def restart(
-        self, logged: tuple[Outcome, ...] = (), after: timedelta = timedelta(0), *, taken_back: bool = False
+        self,
+        logged: tuple[Outcome, ...] = (),
+        after: timedelta = timedelta(0),
+        *,
+        taken_back: bool = False,
+        practised: tuple[Practised, ...] = (),
     ) -> None:
         """End the program and start it again from what lasts."""
         self.at += after
         self.state = lasting(self.state)._replace(at=self.at)
         self._on_screen = None
-        self.happen(Started(logged, taken_back))
+        self.happen(Started(logged, taken_back, practised))
 
     def change_plan(self, plan: Plan) -> None:
         """Save another schedule."""

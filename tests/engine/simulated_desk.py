@@ -20,6 +20,7 @@ from kneebreak.engine.events import (
     Locked,
     PauseRequested,
     PostureDeclared,
+    PracticeSeen,
     Rated,
     ResumeRequested,
     Slept,
@@ -39,7 +40,7 @@ _STRICTEST_FIRST = (Policy.HOLD, Policy.SKIP, Policy.DISCREET, Policy.SHOW)
 _RETURNS = (Unlocked, Woke, Slept, CameBack)
 _SOMEBODY_THERE = (
     *(Unlocked, CameBack, Started, Answered, Dismissed, BreakRequested, PauseRequested, ResumeRequested),
-    *(PostureDeclared, UndoRequested, Rated, HurtReported, StepTaken, StepDeclined),
+    *(PostureDeclared, UndoRequested, Rated, HurtReported, StepTaken, StepDeclined, PracticeSeen),
 )
 
 

@@ -24,6 +24,9 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
@@ -36,11 +39,22 @@ from kneebreak.engine.events import (
     WentAway,
 )
 from kneebreak.engine.feedback import Taste
-from kneebreak.engine.movement import Posture
+from kneebreak.engine.movement import Posture, Side
 from kneebreak.engine.prompt import Origin, Pending, Prompt
 from kneebreak.engine.ramp import STAGES, Pace, Way
 from kneebreak.engine.schedule import local_day, stretch_at
-from kneebreak.engine.state import Held, Paused, Prompting, PromptingAway, Snoozed, State, Working, lasting, wakes_at
+from kneebreak.engine.state import (
+    Held,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    State,
+    Working,
+    lasting,
+    wakes_at,
+)
 from kneebreak.engine.step import begin, step
 from tests.engine.catalogue import at_pace
 from tests.engine.simulated_desk import SimulatedDesk
@@ -107,7 +121,7 @@ class Life:
             return [self._answer(prompt)]
         if isinstance(self.state.situation, Held) and roll < 0.3:
             return self.desk.surprise(self.real)
-        match int(roll * 60):
+        match int(roll * 64):
             case 30 | 31:
                 since = self.at
                 self._pass(timedelta(minutes=self.chance.randrange(5, 200)))
@@ -161,9 +175,25 @@ class Life:
                 return [HurtReported()]
             case 53 if self.offered is not None:
                 return self._respond()
-            case 54 | 55 | 56 | 57 | 58 | 59:
+            case 53 | 54:
+                return [PracticeSeen()]
+            case 55:
+                return [self._step()]
+            case 56:
+                return [PracticeEnded()]
+            case 57:
+                self._happen(PracticeSeen())
+                self._pass(SECOND * self.chance.randrange(5, 50))
+                return [self._step(), PracticeEnded() if self.chance.random() < 0.5 else PracticeSeen()]
+            case 58 | 59 | 60 | 61 | 62 | 63:
                 return self.desk.surprise(self.real)
         return []
+
+    def _step(self) -> Practised:
+        """A step of a practice; now and then the engine hears late of it."""
+        movement, posture = self.chance.choice(list(self.plan.movements)), self.chance.choice(list(Posture))
+        late = SECOND * self.chance.choice([0, 0, 2])
+        return Practised(movement, self.chance.choice([None, *Side]), posture, self.at - late)
 
     def _respond(self) -> list[Happening]:
         """Decline a step or take one; the schedule is changed as the engine wants it to be."""
@@ -186,7 +216,7 @@ class Life:
         """End the program; now and then it died just after writing to the log."""
         before = self.state
         logged: tuple[Outcome, ...] = ()
-        match before.situation:
+        match lasting(before).situation:
             case (
                 Prompting(prompt=what)
                 | PromptingAway(prompt=what)
@@ -208,6 +238,8 @@ class Life:
         if isinstance(what, Ticked) and self.state.gone_since is not None and self.state.locked is None:
             idle = None
         self.state, effects = step(self.plan, self.state, Event(self.at, what, idle, dict(self.desk.busy)))
+        if isinstance(what, Practised) and self.state.today.practised == what.at:
+            self.endings.last_outcome = max(self.endings.last_outcome, self.real - (self.at - what.at))
         for effect in effects:
             match effect:
                 case Record(line=Entry() as entry):
@@ -240,7 +272,7 @@ class Life:
         if prompt.origin is Origin.RHYTHM or (new and prompt.origin is not Origin.FIXED):
             asked = isinstance(what, BreakRequested | Answered)
             assert asked or stretch_at(self.plan, self.at), "nothing outside the hours"
-        assert not isinstance(self.state.situation, Paused), "nothing in a pause"
+        assert not isinstance(self.state.situation, Paused | Practising), "nothing in a pause, nor in a practice"
         self.shown[prompt.id] = prompt
 
     def _check_offer(self, what: Happening) -> None:
@@ -265,7 +297,7 @@ class Life:
         assert on_screen == (self.on_screen is not None), "the screen shows what the state says"
         unfinished = [prompt for prompt in self.shown if prompt not in self.endings]
         assert len(unfinished) <= 1, "none is lost: all but the open one have ended"
-        situation = self.state.situation
+        situation = lasting(self.state).situation
         pending = isinstance(situation, Held) and isinstance(situation.what, Pending)
         assert bool(unfinished) == (isinstance(situation, Prompting | PromptingAway | Snoozed | Held) and not pending)
         self.endings.check_held(situation, self.shown)

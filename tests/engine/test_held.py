@@ -18,6 +18,9 @@ from kneebreak.engine.events import (
     HurtReported,
     PauseRequested,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Slept,
     Until,
     WentAway,
@@ -624,6 +627,39 @@ def test_a_prompt_that_is_snoozed_again_while_it_is_held_comes_back_later() -> N
     day.answer(Answer.SNOOZE)
     assert isinstance(day.situation(), Snoozed)
     assert day.outcomes == [Outcome.SNOOZED, Outcome.SNOOZED]
+
+
+def test_an_exercise_in_a_practice_takes_the_place_of_what_is_held() -> None:
+    day = held_day()
+    what = held(day.situation()).what
+    day.happen(PracticeSeen())
+    day.happen(Practised("glute-squeeze", None, Posture.STANDING, day.at))
+    day.happen(PracticeEnded())
+    assert [(entry.id, entry.outcome, entry.via) for entry in day.log] == [(what.id, Outcome.RESTED, Via.PRACTICE)]
+    day.end_to_be(DND)
+    assert day.shown == []
+
+
+def test_a_practice_without_an_exercise_leaves_it_held() -> None:
+    day = held_day()
+    before = day.situation()
+    day.happen(PracticeSeen())
+    day.end_to_be(DND)
+    assert day.shown == []
+    day.happen(PracticeEnded())
+    assert [prompt.id for prompt in day.shown] == [held(before).what.id]
+
+
+def test_a_prompt_that_waited_for_the_end_of_a_practice_does_not_come_back_into_what_holds_prompts() -> None:
+    day = Day()
+    prompt = day.until_prompt()
+    day.happen(PracticeSeen())
+    day.begin_to_be(DND)
+    day.happen(PracticeEnded())
+    assert held(day.situation()).what == prompt
+    assert day.on_screen() is None
+    day.end_to_be(DND)
+    assert day.on_screen() == prompt
 
 
 def _effect(day: Day) -> ShowPrompt:

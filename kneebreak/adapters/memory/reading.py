@@ -143,8 +143,8 @@ def _stance(table: Table) -> Stance:
 def _today(table: Table) -> Today:
     of_kinds = table.table("kinds", {})
     kinds = {kind: of_kinds.count(kind.value) for kind in Kind if of_kinds.has(kind.value)}
-    first = table.instant_or_none("first_prompt")
-    return Today(table.day("day"), _outcomes(table), table.count("strength", 0), kinds, first)
+    first, practised = table.instant_or_none("first_prompt"), table.instant_or_none("practised")
+    return Today(table.day("day"), _outcomes(table), table.count("strength", 0), kinds, first, practised)
 
 
 def _outcomes(table: Table) -> dict[Outcome, int]:

@@ -19,6 +19,21 @@ _HEADER = """\
 """
 
 
+def kept(path: str, plan: Plan) -> State | None:
+    """The state that a memory file holds, which stays as it is; None where there is no such file.
+
+    Raises OSError where it cannot be read, and ValueError or RecursionError where it tells of no state.
+    """
+    from tomllib import load  # noqa: PLC0415 - needed once, at the start
+
+    try:
+        with open(path, "rb") as file:
+            written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+            return restore(load(file), plan, written)
+    except FileNotFoundError:
+        return None
+
+
 class TomlMemory:
     """Keeps the lasting part of the state."""
 
@@ -36,15 +51,9 @@ class TomlMemory:
         that another one takes its place, at once if it was on the screen. One that is held waits on, for another
         movement.
         """
-        from tomllib import load  # noqa: PLC0415 - needed once, at the start
-
         self.problem = None
         try:
-            with open(self._path, "rb") as file:
-                written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
-                return restore(load(file), plan, written)
-        except FileNotFoundError:
-            return None
+            return kept(self._path, plan)
         except OSError as error:
             self.problem = f"{self._path}: {error.strerror}; kneebreak begins afresh"
         except (ValueError, RecursionError) as error:

@@ -16,6 +16,7 @@ from kneebreak.engine.state import (
     Held,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Rotation,
@@ -92,6 +93,8 @@ def _situation(situation: Situation) -> Tree:
             return _tree(name=Name.PAUSED.value, until=until)
         case OffHours(until=until):
             return _tree(name=Name.OFF_HOURS.value, until=until)
+        case Practising(before=before):
+            return _situation(before)
 
 
 def _prompt(prompt: Prompt) -> Tree:
@@ -131,6 +134,7 @@ def _today(today: Today) -> Tree:
         day=today.day,
         strength=today.strength,
         first_prompt=today.first,
+        practised=today.practised,
         outcomes=_outcomes(today.outcomes),
         kinds={kind.value: count for kind, count in today.kinds.items()},
     )

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.adapters.x11 import SOURCE as X11
 from kneebreak.messages import Wish
 from kneebreak.ports import Presence
 
@@ -20,25 +22,25 @@ class Watcher(Presence, Protocol):
 
 
 def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
-    """The source that knows most; why others were refused is told to `around.trouble`.
+    """The source that knows most; what became of each goes into `around.ledger`.
 
-    Without any, nobody's absence is ever noticed: breaks go on being due while the desk is empty.
+    Without any, which is told to `around.trouble`, nobody's absence is ever noticed: breaks go on being due while the
+    desk is empty.
     """
-    if sys.platform == "linux" and around.loop is not None:
-        if around.environment.get("WAYLAND_DISPLAY"):
-            # An X server that lives inside a Wayland session sees only what is done to its own windows.
-            around.trouble("it is not known when you are away: this Wayland session is not asked about it yet")
-        elif not around.environment.get("DISPLAY"):
-            around.trouble("it is not known when you are away: there is no desktop session here")
-        else:
-            from kneebreak.adapters.presence import x11  # noqa: PLC0415 - each desktop loads its own
+    if sys.platform == "linux":
+        if around.x11 is not None:
+            from kneebreak.adapters.presence.x11 import X11Presence  # noqa: PLC0415 - each desktop loads its own
+            from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
 
             try:
-                return x11.X11Presence(
-                    around.environment, around.loop, around.inbox, now, lambda text: _end(around, text)
-                )
-            except x11.X11Unavailable as reason:
-                around.trouble(f"it is not known when you are away: {reason}")
+                watcher = X11Presence(around.x11, around.inbox, now, lambda text: _end(around, text))
+            except X11Unavailable as reason:
+                around.ledger.refuse(Need.IDLE, X11, str(reason))
+            else:
+                around.ledger.serve(Need.IDLE, X11)
+                return watcher
+        refused = (found for found in around.ledger.findings() if found.need is Need.IDLE)
+        around.trouble(f"it is not known when you are away: {'; '.join(found.reason for found in refused)}")
     from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
     return NoPresence()

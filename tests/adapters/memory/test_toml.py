@@ -26,6 +26,7 @@ from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Choice, Pending
 from kneebreak.engine.state import (
     Held,
+    Practising,
     Prompting,
     PromptingAway,
     Rotation,
@@ -88,6 +89,11 @@ def test_a_first_start_is_no_problem(memory: TomlMemory) -> None:
 def test_every_state_comes_back_as_it_was(state: State) -> None:
     text = tomli_w.dumps(document(state))
     assert restore(tomllib.loads(text), PLAN, datetime(2025, 1, 1, tzinfo=UTC)) == state
+
+
+def test_of_a_practice_what_was_before_it_is_kept(memory: TomlMemory) -> None:
+    memory.save(STATE._replace(situation=Practising(STATE.situation, AT + timedelta(minutes=1))))
+    assert memory.load(PLAN) == lasting(STATE)
 
 
 def test_the_file_is_for_people_to_read(memory: TomlMemory, path: Path) -> None:
