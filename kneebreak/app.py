@@ -37,7 +37,7 @@ from kneebreak.engine.events import Started, Ticked
 from kneebreak.engine.movement import Side
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
-from kneebreak.engine.state import Prompting, PromptingAway, Snoozed, State
+from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
 from kneebreak.messages import Trouble, Wish
@@ -80,6 +80,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
             Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
             **_wishes(paths, command, around._replace(trouble=tell)),
         },
+        report=report,
         commands=commands,
         diagnosis=lambda: _diagnosis(paths, zone, around.ledger),
         autostart=autostart.choose(command, os.environ).is_on,
@@ -161,6 +162,8 @@ def _started(log: BreakLog, state: State) -> Started:
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
             return Started(log.outcomes_of(prompt.id), taken_back, log.practised())
+        case Held(what=held):
+            return Started(log.outcomes_of(held.id), taken_back, log.practised())
     return Started(taken_back=taken_back, practised=log.practised())
 
 

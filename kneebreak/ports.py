@@ -107,6 +107,8 @@ class Bubble(NamedTuple):
     insist: bool = False
     stays: bool = True
     """Whether it waits for an answer; else it goes by itself."""
+    sound: bool = False
+    """Whether it may be heard."""
 
 
 class Notifier(Protocol):
@@ -134,6 +136,7 @@ class Icon(Enum):
     DUE = "due"
     AWAY = "away"
     PAUSED = "paused"
+    """Nothing comes: the user asked for silence, or is busy."""
     OFF = "off"
 
 

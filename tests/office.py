@@ -67,6 +67,7 @@ class Office:
         self.busyness = FakeBusyness()
         self.commands = RecordingCommands()
         self.wished: list[Wish] = []
+        self.reports: list[str] = []
         self.shell = Shell(plan, state or begin(plan, 1, at), self.schedule, self.clock, self.waiter)
         self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
         wishes = {wish: lambda wish=wish: self.wished.append(wish) for wish in Wish}
@@ -77,6 +78,7 @@ class Office:
             self.busyness,
             lambda prompt: f"{prompt.movement.id}.png",
             wishes,
+            report=self.reports.append,
             commands=self.commands,
             diagnosis=lambda: "{}",
             autostart=lambda: False,

@@ -7,10 +7,10 @@ from itertools import groupby, pairwise
 
 import pytest
 
+from kneebreak.engine.delivery import TYPING
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, PostureDeclared, Ticked
 from kneebreak.engine.movement import Posture
-from kneebreak.engine.passing import TYPING
 from kneebreak.engine.plan import Rhythm
 from kneebreak.messages import TrayClicked, Trouble, Wish
 from kneebreak.ports import Ability, Icon, MenuItem, Mistakes, Slot

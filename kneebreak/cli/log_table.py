@@ -20,6 +20,8 @@ _VIA = {
     Via.PRACTICE: "in a practice",
 }
 _SIDES = {Side.LEFT: ", left", Side.RIGHT: ", right", Side.BOTH: ", both sides"}
+_UNNAMED = {Outcome.RESTED: "a break of your own", Outcome.HELD: "not shown"}
+"""What is said of an entry without a movement."""
 _WIDEST_WHAT = 34
 
 
@@ -43,7 +45,7 @@ def _local(entry: Logged, zone: tzinfo | None) -> datetime:
 
 def _what(entry: Logged) -> str:
     if entry.movement is None:
-        return "a break of your own" if entry.outcome is Outcome.RESTED else ""
+        return _UNNAMED.get(entry.outcome, "")
     side = "" if entry.side is None else _SIDES[entry.side]
     return printable(entry.movement.replace("-", " ") + side)
 
@@ -51,7 +53,7 @@ def _what(entry: Logged) -> str:
 def _note(entry: Logged, *, several_machines: bool) -> str:
     notes = (
         "" if entry.via is None else _VIA[entry.via],
-        printable(entry.reason or ""),
+        printable((entry.reason or "").replace("_", " ")),
         f"on {printable(entry.machine)}" if several_machines else "",
     )
     return ", ".join(filter(None, notes))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from kneebreak.engine.absence import come_back
+from kneebreak.engine.delivery import let_go
 from kneebreak.engine.effects import WithdrawPrompt
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import PracticeEnded, PracticeSeen, Practised
@@ -15,7 +16,7 @@ from kneebreak.engine.posture import Stance, stance_at
 from kneebreak.engine.prompt import Choice
 from kneebreak.engine.rotation import shown
 from kneebreak.engine.schedule import local_day
-from kneebreak.engine.state import Away, Practising, Prompting, PromptingAway, Snoozed, Today, Working
+from kneebreak.engine.state import Away, Held, Practising, Prompting, PromptingAway, Snoozed, Today, Working
 from kneebreak.engine.suitability import strengthens
 from kneebreak.engine.turn import Turn
 
@@ -85,6 +86,8 @@ def end(turn: Turn) -> None:
             turn.situation = Working(since, since + turn.plan.rhythm.every)  # it may have been changed meanwhile
         case Away() if gone is None:
             turn.work()
+        case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) if gone is None or turn.state.locked is not None:
+            turn.situation = Snoozed(prompt, turn.at)  # it comes back, as far as nothing stands against that by now
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
             turn.show(prompt)
 
@@ -144,3 +147,5 @@ def _begin_anew(turn: Turn, at: datetime) -> None:
             turn.situation = Away(since, None)
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt) if at >= prompt.shown:
             turn.end(prompt, Outcome.RESTED, Via.PRACTICE)
+        case Held(since=since) as held if at >= since:
+            let_go(turn, held, Outcome.RESTED, Via.PRACTICE)

@@ -19,6 +19,8 @@ MORNING = time(5)
 LAST_MINUTES = timedelta(minutes=10)
 """No prompt of the rhythm falls due so shortly before the hours end."""
 
+_MOMENT = timedelta(microseconds=1)
+
 _HORIZON = 8
 """Days to look ahead: a week, and one more for ranges that began the evening before."""
 
@@ -39,18 +41,26 @@ def stretch_at(plan: Plan, at: datetime) -> Stretch | None:
     return next((s for s in _stretches(plan, at) if _starts(s) <= at < _ends(s)), None)
 
 
+def speaks_at(stretch: Stretch, due: datetime) -> datetime:
+    """When a prompt that is due then is shown; the end of the stretch where that is too late for it."""
+    if stretch.end is not None and due >= stretch.end - LAST_MINUTES:
+        return stretch.end
+    return due
+
+
 def next_opening(plan: Plan, at: datetime) -> datetime | None:
     """When the next stretch begins, after this instant; None for a plan without hours."""
     return next((s.start for s in _stretches(plan, at) if _starts(s) > at), None)
 
 
 def next_fixed(plan: Plan, after: datetime) -> tuple[datetime, FixedTime] | None:
-    """The first fixed time after this instant; the first in the plan's order where several fall together."""
+    """The first fixed time after this instant; several of one time follow each other a moment apart, in their order."""
     for day in _days(local_day(plan, after)) if plan.fixed else ():
         coming = [
             (instant, order)
             for order, fixed in enumerate(plan.fixed)
-            if day.weekday() in fixed.days and (instant := instant_of(plan, day, fixed.time)) > after
+            if day.weekday() in fixed.days
+            and (instant := instant_of(plan, day, fixed.time) + _behind(plan, order) * _MOMENT) > after
         ]
         if coming:
             instant, order = min(coming)
@@ -125,6 +135,11 @@ def _stretches(plan: Plan, at: datetime) -> Iterator[Stretch]:
         open_from, until, place = start, end, where or plan.rhythm.place
     if open_from is not None:
         yield Stretch(open_from, until, place)
+
+
+def _behind(plan: Plan, order: int) -> int:
+    """How many fixed times of the same time of day come before this one."""
+    return sum(fixed.time == plan.fixed[order].time for fixed in plan.fixed[:order])
 
 
 def _days(today: date) -> Iterator[date]:

@@ -15,6 +15,7 @@ _PLAIN = {
     Because.STANDS_IN: "the one that your schedule names does not suit you now, and this one stands in for it",
     Because.SHORT: "you asked for another one, and the short form comes first",
     Because.OTHER: "you asked for another one",
+    Because.BUSY: "you are busy, and nobody else notices this one",
     Because.HURT: "the one before hurt, and this one is easier",
 }
 _TOO_LONG = {

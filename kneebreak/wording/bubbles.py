@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from kneebreak.engine.effects import ShowPrompt
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import (
     Answer,
@@ -16,7 +17,7 @@ from kneebreak.engine.events import (
 )
 from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.prompt import Because, Prompt
 from kneebreak.engine.ramp import Step
 from kneebreak.engine.state import Paused, Practising, State
 from kneebreak.messages import Wish
@@ -27,20 +28,23 @@ from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock
 
 DONE = "Done"
+_NEUTRAL = "Half a minute for yourself"
 _HOUR = timedelta(hours=1)
 _SETUP = "“kneebreak setup” in {} fits it to you and can begin gently"
 
 
-def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Ability], picture: str | None) -> Bubble:
-    """A prompt: what to do, how, and that a click says it is done."""
+def prompt_bubble(plan: Plan, shown: ShowPrompt, notifier: Notifier, picture: str | None) -> Bubble:
+    """A prompt: what to do, how, and that a click says it is done; others who see the screen are told neither."""
+    prompt, via = shown.prompt, notifier.via
+    text = _discreetly(prompt) if shown.neutral else movements.card(prompt)
 
     def answered(answer: Answer) -> Answered:
         return Answered(prompt.id, answer, via)
 
     return Bubble(
-        title=movements.title(prompt),
-        text=_with_hint(movements.card(prompt), via, abilities),
-        picture=picture,
+        title=_NEUTRAL if shown.neutral else movements.title(prompt),
+        text=_with_hint(text, via, notifier.abilities()),
+        picture=None if shown.neutral else picture,
         clicked=answered(Answer.DONE),
         clicked_label=DONE,
         buttons=(
@@ -50,6 +54,7 @@ def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Abi
         ),
         prompt=prompt.id,
         insist=plan.insist,
+        sound=shown.sound,
     )
 
 
@@ -152,6 +157,13 @@ def unchanged(hindrance: Mistakes) -> str:
 def note(title: str, text: str, *buttons: Button) -> Bubble:
     """Something the user should know."""
     return Bubble(title, text, buttons=buttons, stays=bool(buttons))
+
+
+def _discreetly(prompt: Prompt) -> str:
+    """What to do where that shows nothing to anybody who looks on; else where it is to be read."""
+    if prompt.choice.because is Because.BUSY:
+        return movements.card(prompt)
+    return "“kneebreak status” and the menu of the icon say what it is."
 
 
 def _with_hint(text: str, via: Via, abilities: frozenset[Ability]) -> str:

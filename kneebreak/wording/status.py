@@ -6,12 +6,14 @@ from datetime import datetime
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.outlook import Outlook, outlook
+from kneebreak.engine.peace import peace_ends
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import stance_at
 from kneebreak.engine.prompt import Because, Origin, Prompt
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import (
     Away,
+    Held,
     OffHours,
     Paused,
     Practising,
@@ -24,6 +26,7 @@ from kneebreak.engine.state import (
 )
 from kneebreak.wording import movements
 from kneebreak.wording.because import because
+from kneebreak.wording.held import held, why_quiet
 from kneebreak.wording.opinions import opinions
 from kneebreak.wording.posture import hint, posture
 from kneebreak.wording.ramp import offer, ramp_values
@@ -35,6 +38,7 @@ NAMES = {
     Snoozed: "working",
     Prompting: "prompting",
     PromptingAway: "prompting",
+    Held: "held",
     Away: "away",
     Paused: "paused",
     OffHours: "off_hours",
@@ -47,6 +51,7 @@ _COUNTED = (
     (Outcome.SKIPPED, "skipped"),
     (Outcome.MISSED, "missed"),
     (Outcome.RESTED, "rested"),
+    (Outcome.HELD, "held back"),
 )
 
 
@@ -58,6 +63,8 @@ def headline(plan: Plan, state: State) -> str:
             return f"Now: {movements.title(prompt)}"
         case Snoozed(until=until, prompt=prompt):
             return f"Snoozed until {clock(plan, until, state.at)}: {movements.title(prompt)}"
+        case Held() as situation:
+            return held(plan, state, situation)
         case Away(since=since):
             return f"Away since {clock(plan, since, state.at)}"
         case Practising():
@@ -87,10 +94,8 @@ def _why(plan: Plan, state: State) -> str:
             return f"{_asked(plan, state, prompt)} You are away, so it waits until you are back."
         case Snoozed(until=until):
             return f"You snoozed the prompt: it comes back at {clock(plan, until, state.at)}."
-        case Away():
-            return "You are away, which counts as a break of your own; the interval begins anew when you are back."
-        case Practising():
-            return "A practice is under way: nothing comes before it is over."
+        case Held() | Away() | Practising() as situation:
+            return why_quiet(plan, state, situation)
         case Paused(until=until):
             end = f"until {clock(plan, until, state.at)}" if until else "until you resume"
             return f"You paused it {end}: nothing comes before that."
@@ -107,9 +112,11 @@ def _why_working(plan: Plan, state: State, coming: Outlook | None, due: datetime
     if coming is None:
         return _too_short(plan)
     if max(due, coming.at) <= state.at:
-        latest = clock(plan, due + plan.rhythm.lull, state.at)
+        latest = clock(plan, max(due, peace_ends(state) or due) + plan.rhythm.lull, state.at)
         return f"It waits for a pause in your typing, until {latest} at the latest."
-    return f"{_next(plan, state, coming)}, for {because(plan, counted(plan, state), coming.choice)}."
+    reason = because(plan, counted(plan, state), coming.choice)
+    returned = " You have just come back: it does not come sooner." if due <= state.at else ""
+    return f"{_next(plan, state, coming)}, for {reason}.{returned}"
 
 
 def _too_short(plan: Plan) -> str:
@@ -140,7 +147,7 @@ def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[st
     """The status for other programs: the keys are promised, the texts are not."""
     coming = outlook(plan, state)
     return {
-        "state": NAMES[type(state.situation)],
+        "state": _name(state),
         "due": coming.at.astimezone(plan.zone).isoformat(timespec="seconds") if coming else None,
         "movement": coming.choice.movement.id if coming else None,
         "side": coming.choice.side.value if coming and coming.choice.side else None,
@@ -149,6 +156,11 @@ def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[st
         "ramp": ramp_values(plan, state),
         "why": " ".join((why(plan, state), *remarks)),
     }
+
+
+def _name(state: State) -> str:
+    is_away = isinstance(state.situation, Held) and state.gone_since is not None
+    return NAMES[Away if is_away else type(state.situation)]
 
 
 def _next(plan: Plan, state: State, coming: Outlook | None) -> str:

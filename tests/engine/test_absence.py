@@ -7,9 +7,9 @@ from datetime import UTC, datetime, time, timedelta
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, BreakRequested, CameBack, PostureDeclared, Slept, WentAway
 from kneebreak.engine.movement import Posture
-from kneebreak.engine.passing import MAYBE_GONE
 from kneebreak.engine.plan import FixedTime
 from kneebreak.engine.state import Away, Prompting, PromptingAway, Working, listens_for
+from kneebreak.engine.waking import MAYBE_GONE
 from tests.engine.catalogue import OFFICE_HOURS, PLAN
 from tests.engine.day import Day
 

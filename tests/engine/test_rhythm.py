@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from kneebreak.engine.delivery import TYPING
 from kneebreak.engine.effects import Refusal
 from kneebreak.engine.entry import Entry, Outcome, Via
 from kneebreak.engine.events import (
@@ -19,7 +20,6 @@ from kneebreak.engine.events import (
     UndoRequested,
 )
 from kneebreak.engine.movement import Posture, Side, Sides
-from kneebreak.engine.passing import TYPING
 from kneebreak.engine.plan import Dismissal, Rhythm
 from kneebreak.engine.prompt import Origin
 from kneebreak.engine.state import Prompting, Snoozed, Working, listens_for, wakes_at

@@ -48,7 +48,8 @@ class TomlMemory:
         What cannot be used is moved to `memory.toml.broken`. Movements are kept by their ids and are what the plan
         makes of them now. Where the plan no longer has the movement of an open prompt, there is nothing to show: that
         prompt ends without an outcome, and the state is Working until the moment at which it was to come (back), so
-        that another one takes its place, at once if it was on the screen.
+        that another one takes its place, at once if it was on the screen. One that is held waits on, for another
+        movement.
         """
         self.problem = None
         try:

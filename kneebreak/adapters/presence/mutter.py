@@ -9,7 +9,7 @@ from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.presence.mutter_monitor import SOURCE, Drop, IdleMonitor
 from kneebreak.engine.events import CameBack, Ticked, WentAway
-from kneebreak.engine.passing import MAYBE_GONE
+from kneebreak.engine.waking import MAYBE_GONE
 from kneebreak.messages import Inbox
 
 _NONE = timedelta(0)
