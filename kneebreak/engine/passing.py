@@ -31,19 +31,16 @@ MAYBE_GONE = timedelta(minutes=1)
 TYPING = timedelta(seconds=3)
 """Input more recent than this is somebody in the middle of something."""
 
-LOOK_AGAIN = timedelta(seconds=10)
-"""How soon to look whether the typing has paused."""
-
 
 def settle(turn: Turn) -> None:
-    """Let everything happen that is due by now, and say when to look again."""
+    """Let everything happen that is due by now, and say when to look again, and what to listen for."""
     changes = 0
     while _pass(turn):
         changes += 1
         if changes > 50:
             message = f"time does not settle: {turn.situation}"
             raise RuntimeError(message)
-    turn.state = turn.state._replace(wakes=_wakes(turn))
+    turn.state = turn.state._replace(wakes=_wakes(turn), listens=_listens(turn))
 
 
 def _pass(turn: Turn) -> bool:
@@ -178,7 +175,7 @@ def _wakes(turn: Turn) -> datetime | None:
         case Working(due=due):
             look = _due_in(turn, due)
             if turn.at >= look:
-                look = min(due + turn.plan.rhythm.lull, turn.at + LOOK_AGAIN)
+                look = due + turn.plan.rhythm.lull
             return _earliest(look, _end(turn), _fixed(turn))
         case Prompting(gives_up=gives_up):
             look = gives_up
@@ -195,6 +192,15 @@ def _wakes(turn: Turn) -> datetime | None:
             return until
         case OffHours(until=until):
             return _earliest(until, _fixed(turn))
+
+
+def _listens(turn: Turn) -> timedelta | None:
+    match turn.situation:
+        case Working(due=due) if turn.at >= _due_in(turn, due) and _typing(turn, due):
+            return TYPING
+        case Prompting():
+            return MAYBE_GONE
+    return None
 
 
 def _end(turn: Turn) -> datetime | None:

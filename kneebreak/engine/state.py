@@ -152,6 +152,8 @@ class State(NamedTuple):
     """The time of the last event."""
     wakes: datetime | None = None
     """When the engine must hear something; None: no need by itself."""
+    listens: timedelta | None = None
+    """After how long without input the engine must hear of it; None: no need."""
     gone_since: datetime | None = None
     """When the user's absence began, if they are away now."""
     last: Decision | None = None
@@ -162,6 +164,11 @@ class State(NamedTuple):
 def wakes_at(state: State) -> datetime | None:
     """When the engine must be told the time again, at the latest; None: not before something happens."""
     return state.wakes
+
+
+def listens_for(state: State) -> timedelta | None:
+    """After how long without input the engine must be told the time; None: it need not, until absences are long."""
+    return state.listens
 
 
 def worth_saving(state: State, saved: State | None) -> bool:
@@ -177,4 +184,4 @@ def lasting(state: State) -> State:
     A practice is not part of it: one that is still under way will say so.
     """
     situation = state.situation.before if isinstance(state.situation, Practising) else state.situation
-    return state._replace(at=state.settled, wakes=None, situation=situation)
+    return state._replace(at=state.settled, wakes=None, listens=None, situation=situation)

@@ -138,7 +138,7 @@ def test_back_goes_to_the_step_before_and_escape_asks_first(practising: Practisi
     assert practising.browser.value("document.activeElement.textContent") == "Keep going"
     practising.press("Escape")
     practising.browser.until("!document.querySelector('dialog[open]')")
-    assert practising.browser.value("document.getElementById('paused').hidden")
+    practising.browser.until("document.getElementById('paused').hidden")  # a dialog tells of its end a little later
     practising.press("Escape", "Tab", "Enter")
     practising.until_heading("That was it for now")
     assert practising.program.wait(timeout=10) == 0
@@ -231,7 +231,7 @@ def test_when_to_stop_is_one_press_away_and_time_stands_still_meanwhile(practisi
     assert not practising.browser.value("document.getElementById('paused').hidden")
     practising.press("Enter")
     practising.browser.until("!document.querySelector('dialog[open]')")
-    assert practising.browser.value("document.getElementById('paused').hidden")
+    practising.browser.until("document.getElementById('paused').hidden")  # a dialog tells of its end a little later
 
 
 def test_nothing_comes_from_elsewhere_and_the_address_is_told_to_nobody(practising: Practising) -> None:
