@@ -88,8 +88,7 @@ class WaylandPresence:
         """Nothing is known any more; what there was may come again."""
         self._notifier = None
         self._seats.clear()
-        self._absence.lose()
-        self._lull.lose()
+        self._listen()
         # Whoever is away now could never be seen to return: better one prompt too many than silence for ever.
         self._tell_absence()
 

@@ -100,12 +100,6 @@ class IdleWatch:
                     self._begin(notifier, seat)
         self._judge()
 
-    def lose(self) -> None:
-        """The display is gone, and the notifications with it."""
-        self._notifications.clear()
-        self._idle.clear()
-        self._judge()
-
     def _begin(self, notifier: Notifier, seat: int) -> None:
         def hear(opcode: int) -> None:
             if opcode == _IDLED:

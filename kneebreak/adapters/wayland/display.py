@@ -168,7 +168,7 @@ class Display:
         return True
 
     def _ready(self) -> None:
-        self._guarded(lambda connected: self._dispatch(connected.receive()))
+        self._guarded(lambda connected: self._dispatch(connected, connected.receive()))
 
     def _settle(self, patience: timedelta) -> bool:
         done = False
@@ -186,12 +186,14 @@ class Display:
 
     def _pump(self, connected: link.Link, patience: timedelta, enough: Callable[[], bool]) -> None:
         deadline = time.monotonic() + patience.total_seconds()  # bounds a blocking wait; no time is told by it
-        while not enough() and connected.wait(deadline - time.monotonic()):
-            self._dispatch(connected.receive())
+        while connected is self._link and not enough() and connected.wait(deadline - time.monotonic()):
+            self._dispatch(connected, connected.receive())
 
-    def _dispatch(self, events: Iterable[wire.Event]) -> None:
+    def _dispatch(self, connected: link.Link, events: Iterable[wire.Event]) -> None:
         for event in events:
             self.objects.hear(event)
+            if connected is not self._link:
+                return  # somebody asked something over it and found it lost; of a new one the ids mean other objects
         if self._changed:
             self._changed = False
             for follower in self._followers:

@@ -10,7 +10,7 @@ DISPLAY = 1
 """The id of the one object that is there from the beginning."""
 
 Handler = Callable[[int, wire.Arguments], None]
-"""Takes an event of an object: its opcode and its arguments. It may send requests, and waits for nothing."""
+"""Takes an event of an object: its opcode and its arguments."""
 
 
 class Objects:

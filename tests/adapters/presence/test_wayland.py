@@ -105,6 +105,8 @@ def test_a_pause_that_nobody_listens_for_any_more_is_not_told(desk: WatchedDesk)
     desk.compositor.pass_time(LULL)  # it has been said, and was not heard yet
     desk.presence.watch_lull(None)
     assert desk.messages() == []
+    desk.presence.watch_lull(LULL)
+    assert desk.messages() == []
     assert desk.presence.idle_for() == timedelta(0)
 
 
@@ -215,6 +217,16 @@ def test_after_a_crash_everything_is_as_before_and_whoever_was_away_counts_as_ba
     assert desk.pass_time(LULL) == [Ticked()]
     assert desk.pass_time(AWAY - LULL) == [WentAway(left)]
     assert desk.ends == desk.troubles == desk.silences == []
+
+
+def test_after_a_crash_pauses_are_told_as_before(desk: WatchedDesk) -> None:
+    desk.presence.watch_lull(LULL)
+    desk.compositor.crash()
+    while desk.presence.idle_for() is not None:
+        pass
+    while desk.presence.idle_for() is None:
+        pass
+    assert desk.pass_time(LULL) == [Ticked()]
 
 
 def test_a_compositor_that_is_gone_knows_nothing(desk: WatchedDesk) -> None:

@@ -173,10 +173,15 @@ def test_each_pause_is_told_while_somebody_listens_for_one(desk: Desk) -> None:
         desk.presence.watch_lull(SECOND / 2)  # asked for again, as each step does
         assert desk.next_message() == Ticked()
         assert abs(_now() - last_input - SECOND / 2) < NEAR
+        desk.presence.watch_lull(SECOND / 2)
+        assert desk.hears_nothing_for(SECOND / 5)
     assert desk.hears_nothing_for(SECOND)
     desk.presence.watch_lull(None)
     desk.server.input("mousemove", "90", "90")
     assert desk.hears_nothing_for(SECOND)
+    desk.server.input("mousemove", "91", "91")
+    desk.presence.watch_lull(SECOND / 2)
+    assert desk.next_message() == Ticked()
 
 
 def test_a_pause_that_lasts_already_is_told_at_once(desk: Desk) -> None:
@@ -238,8 +243,10 @@ def test_a_server_that_does_not_answer_leaves_the_idle_time_unknown_for_the_mome
 
 
 def test_the_65536th_request_is_answered_like_the_first(desk: Desk) -> None:
-    for _ in range(0x10010):
-        assert desk.presence.idle_for() is not None
+    for _ in range(0x10000):
+        desk.presence.idle_for()
+    # On a busy machine an answer may come too late, and more than one by bad luck; but not all.
+    assert any(desk.presence.idle_for() is not None for _ in range(16))
 
 
 def _choose(environment: dict[str, str]) -> tuple[presence.Watcher, list[str]]:

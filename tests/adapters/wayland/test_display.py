@@ -129,6 +129,37 @@ def test_a_compositor_that_starts_anew_behind_its_socket_is_joined_again(
     assert desk.ends == desk.troubles == []
 
 
+def test_a_loss_that_is_found_while_an_event_is_heard_leaves_the_rest_of_the_old_connection_unheard(
+    desk: Desk, compositor: Compositor
+) -> None:
+    answers: list[bool] = []
+    desk.display.objects.adopt(77, lambda *_: answers.append(desk.display.roundtrip(DEADLINE)))
+    ghost = wire.request(2, 0, wire.number(99), wire.text("wl_ghost"), wire.number(1))
+    compositor.say(wire.request(77, 0) + ghost)
+    compositor.crash()
+    desk.display.catch_up()
+    assert answers == [False]
+    desk.messages()
+    assert desk.display.offers("wl_seat") == [Global(1, "wl_seat", 8)]
+    assert desk.display.offers("wl_ghost") == []
+    assert desk.ends == desk.troubles == []
+
+
+def test_something_can_be_asked_while_an_event_is_heard(desk: Desk, compositor: Compositor) -> None:
+    heard: list[str] = []
+
+    def ask(_opcode: int, _arguments: wire.Arguments) -> None:
+        heard.append("asks")
+        assert desk.display.roundtrip(DEADLINE)
+        heard.append("was answered")
+
+    desk.display.objects.adopt(77, ask)
+    desk.display.objects.adopt(78, lambda *_: heard.append("the next"))
+    compositor.say(wire.request(77, 0) + wire.request(78, 0))
+    desk.display.catch_up()
+    assert heard == ["asks", "the next", "was answered"]
+
+
 def test_a_compositor_that_drops_us_each_time_is_left_at_last(desk: Desk, compositor: Compositor) -> None:
     compositor.welcomes = False
     compositor.crash()
