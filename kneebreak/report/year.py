@@ -31,7 +31,11 @@ def year(report: Report) -> Element:
     return card(
         "year",
         "Your year",
-        element("p", f"{total} on {counted(len(done), 'day', 'days')} since {day_in_words(begins)}.", class_="small")
+        element(
+            "p",
+            f"{total} on {counted(len(done), 'day', 'days')} since {day_in_words(max(log[0], begins))}.",
+            class_="small",
+        )
         if done
         else None,
         element(

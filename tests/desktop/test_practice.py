@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -20,16 +18,8 @@ LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
 
 
 @pytest.fixture
-def practising(request: pytest.FixtureRequest) -> Iterator[Practising]:
-    name = re.sub(r"\W+", "-", request.node.name).strip("-")
-    folders = [request.config.rootpath / "build" / kind / f"practice-{name}" for kind in ("outputs", "screenshots")]
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
-    session = Session(folders[0])
-    try:
-        yield Practising(session, folders[1])
-    finally:
-        session.close()
+def practising(browsing: tuple[Session, Path]) -> Practising:
+    return Practising(*browsing)
 
 
 def titles(practice: Practice) -> list[str]:

@@ -39,7 +39,8 @@ from (select ?3 as line)
 """  # noqa: S608 - made of our own words alone
 _ONCE = """
 delete from line where rowid not in
-    (select min(rowid) from line group by id, machine, outcome, undoes, round(at * 1000))
+    (select min(rowid) from line
+     group by id, undoes, iif(undoes is null, machine || ' ' || outcome, ''), round(at * 1000))
 """
 _UNDO = """
 delete from line where rowid = (
