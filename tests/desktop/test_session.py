@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -90,6 +91,22 @@ def test_on_gnome_nobody_at_the_mouse_is_away_until_it_moves(dunst: DunstDesktop
     mutter.move()
     program.until_state("working")
     assert list(_sources(program, "idle")) == ["Mutter"]
+
+
+def test_on_gnome_a_prompt_waits_for_a_pause_and_comes_in_it(dunst: DunstDesktop, mutter: RealMutter) -> None:
+    program = Program(dunst.session, '[rhythm]\nevery = "5 s"\nlull = "1 min"\n')
+    due = datetime.fromisoformat(program.status()["due"])
+    while datetime.now(UTC) < due + timedelta(seconds=4):
+        mutter.move()
+        time.sleep(0.2)
+    stopped = datetime.now(UTC)
+    assert program.status()["state"] == "working"
+    program.until_state("prompting")
+    assert timedelta(seconds=2) < datetime.now(UTC) - stopped < timedelta(seconds=6)
+    assert program.ask("done").returncode == 0
+    due = datetime.fromisoformat(program.status()["due"])
+    program.until_state("prompting")
+    assert datetime.now(UTC) - due < timedelta(seconds=2), "nobody was typing"
 
 
 @pytest.mark.long
