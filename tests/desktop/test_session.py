@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from tests.desktop.dunst import DunstDesktop
 from tests.desktop.program import QUIET, Program
 from tests.desktop.until import until
 from tests.fakes.file_waiter import SelectingWaiter
+
+_SOON = '[rhythm]\nevery = "10 s"\nlull = "0 s"\n'
 
 
 @pytest.fixture
@@ -83,6 +86,35 @@ def test_a_machine_without_a_system_bus_is_no_reason_to_end(dunst: DunstDesktop)
     assert program.quit() == 0
 
 
+def test_nothing_comes_onto_a_locked_screen(dunst: DunstDesktop, logind: Logind) -> None:
+    before = dunst.screen.settled()
+    program = Program(dunst.session, _SOON)
+    due = _due(program)
+    logind.change(LockedHint=("b", True))
+    program.until_state("away")
+    until(lambda: datetime.now(UTC) > due + timedelta(seconds=2), "the prompt would have come", within=30)
+    assert program.status()["state"] == "away"
+    assert dunst.bubbles(before) == []
+    logind.change(LockedHint=("b", False))
+    program.until_state("working")
+    assert program.log() == []
+
+
+def test_nothing_comes_the_moment_the_machine_wakes_up(dunst: DunstDesktop, logind: Logind) -> None:
+    before = dunst.screen.settled()
+    program = Program(dunst.session, _SOON)
+    due = _due(program)
+    logind.prepare_for_sleep(begins=True)
+    logind.prepare_for_sleep(begins=False)
+    until(lambda: datetime.now(UTC) > due + timedelta(seconds=2), "the prompt would have come", within=30)
+    assert program.status()["state"] == "working"
+    assert dunst.bubbles(before) == []
+
+
+def _due(program: Program) -> datetime:
+    return datetime.fromisoformat(program.status()["due"])
+
+
 def test_on_gnome_nobody_at_the_mouse_is_away_until_it_moves(dunst: DunstDesktop, mutter: RealMutter) -> None:
     mutter.move()
     program = Program(dunst.session, QUIET + 'away = "2 s"\n')
@@ -90,6 +122,22 @@ def test_on_gnome_nobody_at_the_mouse_is_away_until_it_moves(dunst: DunstDesktop
     mutter.move()
     program.until_state("working")
     assert list(_sources(program, "idle")) == ["Mutter"]
+
+
+def test_on_gnome_a_prompt_waits_for_a_pause_and_comes_in_it(dunst: DunstDesktop, mutter: RealMutter) -> None:
+    program = Program(dunst.session, '[rhythm]\nevery = "5 s"\nlull = "1 min"\n')
+    due = _due(program)
+    while datetime.now(UTC) < due + timedelta(seconds=4):
+        mutter.move()
+        time.sleep(0.2)
+    stopped = datetime.now(UTC)
+    assert program.status()["state"] == "working"
+    program.until_state("prompting")
+    assert timedelta(seconds=2) < datetime.now(UTC) - stopped < timedelta(seconds=6)
+    assert program.ask("done").returncode == 0
+    due = _due(program)
+    program.until_state("prompting")
+    assert datetime.now(UTC) - due < timedelta(seconds=2), "nobody was typing"
 
 
 @pytest.mark.long
