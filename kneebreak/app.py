@@ -13,8 +13,8 @@ from kneebreak.adapters import (
     busy,
     clock,
     control,
-    dbus,
     hooks,
+    links,
     notifier,
     presence,
     session,
@@ -24,6 +24,7 @@ from kneebreak.adapters import (
     window,
 )
 from kneebreak.adapters.config.default import write_default
+from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
@@ -37,7 +38,7 @@ from kneebreak.engine.events import Started, Ticked
 from kneebreak.engine.movement import Side
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
-from kneebreak.engine.state import Prompting, PromptingAway, Snoozed, State
+from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
 from kneebreak.messages import Trouble, Wish
@@ -56,7 +57,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait.quit_on_signals()
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
-    around = around._replace(bus=dbus.choose(around), window=window.choose())
+    around = links.opened(around)._replace(window=window.choose())
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
 
@@ -80,6 +81,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
             Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
             **_wishes(paths, command, around._replace(trouble=tell)),
         },
+        report=report,
         commands=commands,
         diagnosis=lambda: _diagnosis(paths, zone, around.ledger),
         autostart=autostart.choose(command, os.environ).is_on,
@@ -103,8 +105,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     finally:
         for close in closing:
             close()
-        if around.bus is not None:
-            around.bus.close()
+        links.close(around)
         wait.close()
     return 0
 
@@ -132,6 +133,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
+    keep_schema(paths.schedule, report)
     loaded = schedule.load()
     greeting = mistakes = None
     if isinstance(loaded, Mistakes):
@@ -156,12 +158,14 @@ def _soon(around: Surroundings, then: Callable[[], None]) -> None:
 
 
 def _started(log: BreakLog, state: State) -> Started:
-    """What the log knows of the prompt that the state holds open, and of the answer that could be taken back."""
+    """What the log knows of the prompt that the state holds open, of the last answer, and of practices."""
     taken_back = state.last is not None and log.took_back(state.last.entry)
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
-            return Started(log.outcomes_of(prompt.id), taken_back)
-    return Started(taken_back=taken_back)
+            return Started(log.outcomes_of(prompt.id), taken_back, log.practised())
+        case Held(what=held):
+            return Started(log.outcomes_of(held.id), taken_back, log.practised())
+    return Started(taken_back=taken_back, practised=log.practised())
 
 
 def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:

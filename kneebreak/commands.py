@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from kneebreak.engine.effects import Refusal
 from kneebreak.engine.entry import Via
@@ -33,6 +33,7 @@ from kneebreak.ports import Ability
 from kneebreak.wording import ramp
 from kneebreak.wording.span import parse_span
 from kneebreak.wording.status import status_text, status_values, why
+from kneebreak.wording.times import parse_clock
 
 FINE, NOT_NOW, WRONG = 0, 1, 2
 
@@ -59,6 +60,7 @@ _REFUSALS = {
     Refusal.NOT_PAUSED: "it is not paused",
     Refusal.NOTHING_TO_UNDO: "there is no answer to take back",
     Refusal.NO_MOVEMENT: "no movement is open or was answered lately; name one, like “kneebreak less walk-stairs”",
+    Refusal.PRACTISING: "a practice is under way; end it first",
     Refusal.TOO_LITTLE_LEFT: "without it there would be too little left to choose from; ask for less of it instead",
     Refusal.NO_RAMP: f"{ramp.OFF[:1].lower()}{ramp.OFF[1:]}",
     Refusal.NO_STEP: "there is no further step that way",
@@ -79,6 +81,11 @@ def interpret(
         if command in _PLAIN:
             _nothing_more(command, rest)
             return _PLAIN[command]
+        if command == "practice":
+            # Loaded when somebody practises.
+            from kneebreak.practice.telling import understood  # noqa: PLC0415
+
+            return understood(rest)
         return _with_words(command, rest, plan, state, remarks)
     except ValueError as error:
         return Reply(WRONG, str(error))
@@ -181,18 +188,10 @@ def _end_of_pause(rest: list[str], plan: Plan, now: datetime) -> timedelta | dat
         if not span:
             raise ValueError("a pause must be longer than zero")
         return span
-    clock = _clock_time(words)
+    clock = parse_clock(" ".join(words))
     if clock is None:
         raise ValueError(f"“{' '.join(rest)}” is no time of day; write it like “until 14:30” or “until tomorrow”")
     return at_clock_time(plan, now, clock)
-
-
-def _clock_time(words: list[str]) -> time | None:
-    hour, colon, minute = words[0].partition(":") if len(words) == 1 else ("", "", "")
-    digits = (hour + minute).isascii() and hour.isdecimal() and minute.isdecimal() and len(minute) == 2
-    if not (colon and digits and int(hour) < 24 and int(minute) < 60):
-        return None
-    return time(int(hour), int(minute))
 
 
 def _nothing_more(command: str, rest: list[str]) -> None:

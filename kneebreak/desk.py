@@ -21,6 +21,8 @@ class Desk(NamedTuple):
     """The path of the drawing of what a prompt asks for."""
     wishes: Mapping[Wish, Callable[[], None]]
     """What to do about the wishes that the shell leaves to others."""
+    report: Callable[[str], None]
+    """Says what does not work to whoever looks at the terminal or the journal."""
     commands: Commands
     diagnosis: Callable[[], str]
     """What is known of who serves which need here, as JSON."""

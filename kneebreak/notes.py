@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from kneebreak.ports import Bubble, Notifier, Slot
 from kneebreak.wording import bubbles
 
@@ -9,8 +11,10 @@ from kneebreak.wording import bubbles
 class Notes:
     """What is told beside the prompts: one bubble at a time."""
 
-    def __init__(self, notifier: Notifier) -> None:
+    def __init__(self, notifier: Notifier, report: Callable[[str], None]) -> None:
+        """`report` says a thing to whoever looks at the terminal or the journal."""
         self._notifier = notifier
+        self._report = report
         self._passes = False
         self._troubles: list[str] = []
 
@@ -31,6 +35,13 @@ class Notes:
     def tell(self, trouble: str) -> None:
         """Keep what went wrong until there is time to tell it."""
         self._troubles.append(trouble)
+
+    def warn(self, texts: Iterable[str], *, by_bubble: bool) -> None:
+        """Say what must not be missed where it lasts, and in a bubble where that is wanted."""
+        for text in texts:
+            self._report(text)
+            if by_bubble:
+                self.tell(text)
 
     def tell_troubles(self) -> None:
         """Show what was kept, the newest last."""

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
+from kneebreak.engine.events import Practised
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import Pace
 from kneebreak.engine.state import State
@@ -106,6 +107,8 @@ class Bubble(NamedTuple):
     insist: bool = False
     stays: bool = True
     """Whether it waits for an answer; else it goes by itself."""
+    sound: bool = False
+    """Whether it may be heard."""
 
 
 class Notifier(Protocol):
@@ -133,6 +136,7 @@ class Icon(Enum):
     DUE = "due"
     AWAY = "away"
     PAUSED = "paused"
+    """Nothing comes: the user asked for silence, or is busy."""
     OFF = "off"
 
 
@@ -177,10 +181,16 @@ class Presence(Protocol):
     """Knows whether somebody is there; reports `WentAway` and `CameBack` where it can tell."""
 
     def idle_for(self) -> timedelta | None:
-        """How long ago the last input was; None: unknown."""
+        """How long there has been no input, as far as that is known; None: nothing is known of it."""
 
     def watch(self, away: timedelta) -> None:
         """Report `WentAway` after this long without input from now on."""
+
+    def watch_lull(self, span: timedelta | None) -> None:
+        """Report `Ticked` each time that there was no input for this long; None: no more.
+
+        A source that knows idle times reports these, for nobody asks again whether the typing has paused.
+        """
 
 
 class Busyness(Protocol):
@@ -220,6 +230,9 @@ class BreakLog(Protocol):
 
     def took_back(self, entry: str) -> bool:
         """Whether this machine's log holds a correction of the entry of this id."""
+
+    def practised(self) -> tuple[Practised, ...]:
+        """The steps of practices that were logged on this machine lately, oldest first."""
 
 
 class Memory(Protocol):

@@ -13,6 +13,7 @@ from kneebreak.engine.effects import (
     Record,
     Refuse,
     ShowPrompt,
+    Warn,
     WithdrawOffer,
     WithdrawPrompt,
 )
@@ -20,7 +21,7 @@ from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Sle
 from kneebreak.engine.occasion import occasions
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import Pace
-from kneebreak.engine.state import State, wakes_at
+from kneebreak.engine.state import State, listens_for, wakes_at
 from kneebreak.engine.step import step
 from kneebreak.hooks import run_hooks
 from kneebreak.keeper import Keeper
@@ -30,6 +31,7 @@ from kneebreak.ports import Bubble, Clock, Face, MenuItem, Mistakes, Reading, Sc
 from kneebreak.wording import bubbles
 from kneebreak.wording.confirmation import confirmation
 from kneebreak.wording.face import changes_at, face
+from kneebreak.wording.held import unheard
 from kneebreak.wording.menu import menu
 from kneebreak.wording.ramp import where
 
@@ -81,7 +83,7 @@ class Shell:
         `started` holds what the log knows of the state, `greeting` is shown first.
         """
         self._desk = desk
-        self._notes = Notes(desk.notifier)
+        self._notes = Notes(desk.notifier, desk.report)
         self._keeper = keeper
         self._begun = True
         desk.presence.watch(self._plan.rhythm.away)
@@ -118,8 +120,7 @@ class Shell:
 
     def greet(self, schedule: str, picture: str) -> None:
         """Say what a first start says."""
-        bubble = bubbles.welcome(self._plan, self._now(), self._desk.notifier, schedule, picture)
-        self._notes.show(bubble, passing=True)
+        self._notes.show(bubbles.welcome(self._plan, self._now(), self._desk.notifier, schedule, picture), passing=True)
 
     def _receive(self, message: Message) -> None:
         match message:
@@ -204,6 +205,7 @@ class Shell:
         after, reply = self._state, None
         for effect in effects:
             reply = self._carry_out(effect) or reply
+        self._desk.presence.watch_lull(listens_for(self._state))
         if self._plan.hooks:
             run_hooks(self._plan, self._desk.commands, occasions(before, after, effects))
         return reply
@@ -212,10 +214,9 @@ class Shell:
         notifier = self._desk.notifier
         match effect:
             case ShowPrompt(prompt=prompt):
-                picture = self._desk.picture(prompt)
-                shown = bubbles.prompt_bubble(self._plan, prompt, notifier.via, notifier.abilities(), picture)
                 self._notes.make_room()
-                notifier.show(Slot.PROMPT, shown)
+                bubble = bubbles.prompt_bubble(self._plan, effect, notifier, self._desk.picture(prompt))
+                notifier.show(Slot.PROMPT, bubble)
             case WithdrawPrompt():
                 notifier.withdraw(Slot.PROMPT)
             case OfferStep(step=step):
@@ -224,10 +225,10 @@ class Shell:
                 self._notes.make_room()
             case ChangePace(before=before, after=after):
                 return self._change_pace(before, after)
+            case Warn(by_bubble=by_bubble):
+                self._notes.warn(unheard(self._plan, self._state), by_bubble=by_bubble)
             case Refuse(why=why):
                 return commands.refusal(why)
-            case Record():
-                pass
         return None
 
     def _change_pace(self, before: Pace, after: Pace) -> Reply:
@@ -242,7 +243,7 @@ class Shell:
     def _remarks(self) -> tuple[str, ...]:
         """What is amiss at present, a line each."""
         mistakes = () if self._mistakes is None else (bubbles.overlooked(self._mistakes),)
-        return (*mistakes, *self._keeper.complaints())
+        return (*mistakes, *self._keeper.complaints(), *unheard(self._plan, self._now()))
 
     def _show_face(self) -> None:
         """Let the tray look at everything anew: with an unchanged face the menu may still have changed."""

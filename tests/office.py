@@ -67,6 +67,7 @@ class Office:
         self.busyness = FakeBusyness()
         self.commands = RecordingCommands()
         self.wished: list[Wish] = []
+        self.reports: list[str] = []
         self.shell = Shell(plan, state or begin(plan, 1, at), self.schedule, self.clock, self.waiter)
         self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
         wishes = {wish: lambda wish=wish: self.wished.append(wish) for wish in Wish}
@@ -77,6 +78,7 @@ class Office:
             self.busyness,
             lambda prompt: f"{prompt.movement.id}.png",
             wishes,
+            report=self.reports.append,
             commands=self.commands,
             diagnosis=lambda: "{}",
             autostart=lambda: False,
@@ -116,6 +118,16 @@ class Office:
             self.shell.turn()
             self.shell.turn()
         self.clock.at = end
+
+    def wake(self, before: datetime) -> bool:
+        """Let time pass until the shell next wakes up by itself; False, and nothing, where that is not before then."""
+        self.shell.turn()
+        until = self.waiter.waits[-1]
+        if until is None or until >= before:
+            return False
+        self.clock.at = max(self.clock.at, until)
+        self.shell.turn()
+        return True
 
     def until_prompt(self) -> Bubble:
         """Let time pass until a prompt is on the screen."""

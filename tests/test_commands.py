@@ -50,6 +50,13 @@ def test_what_cannot_be_done_now_is_said_with_code_one(command: str) -> None:
         ("posture", "upside down"),
         ("status", "--xml"),
         ("why", "not"),
+        ("practice",),
+        ("practice", "swum"),
+        ("practice", "seen", "twice"),
+        ("practice", "done", "toe-lift", "-", "standing", "2026-11-23T09:00:00"),
+        ("practice", "done", "toe-lift", "-", "standing", "now"),
+        ("practice", "done", "toe-lift", "-", "hanging", "2026-11-23T09:00:00+00:00"),
+        ("practice", "done", "toe-lift", "middle", "standing", "2026-11-23T09:00:00+00:00"),
     ],
 )
 def test_words_that_are_wrong_are_explained_with_code_two_and_change_nothing(words: tuple[str, ...]) -> None:
@@ -157,7 +164,24 @@ def test_the_status_names_each_state() -> None:
     office.ask("resume")
     office.pass_time(timedelta(hours=9))
     seen.append(state())
-    assert seen == ["prompting", "working", "paused", "off_hours"]
+    office.ask("practice", "seen")
+    seen.append(state())
+    assert seen == ["prompting", "working", "paused", "off_hours", "held"]
+
+
+def test_a_practice_tells_what_goes_on_in_it() -> None:
+    office = Office()
+    assert office.ask("practice", "seen").text == "A practice is under way"
+    reply = office.ask("next")
+    assert (reply.code, reply.text) == (1, "a practice is under way; end it first")
+    for again in ((), ("again",)):
+        office.pass_time(MINUTE / 2)
+        when = office.clock.at.isoformat()
+        assert office.ask("practice", "done", "other-way", "left", "floor", when, *again).code == 0
+    assert "A practice is under way: nothing comes before it is over." in office.ask("why").text
+    status = json.loads(office.ask("status", "--json").text)
+    assert (status["state"], status["due"], status["posture"], status["today"]["done"]) == ("held", None, "floor", 2)
+    assert office.ask("practice", "ended").text.startswith("Next at 09:46:")
 
 
 def test_posture_is_remembered_and_shown() -> None:

@@ -7,8 +7,9 @@ from itertools import groupby, pairwise
 
 import pytest
 
+from kneebreak.engine.delivery import TYPING
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Answer, Answered, PostureDeclared
+from kneebreak.engine.events import Answer, Answered, PostureDeclared, Ticked
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Rhythm
 from kneebreak.engine.step import begin
@@ -50,6 +51,7 @@ def test_an_entry_is_durable_before_the_bubble_is_withdrawn() -> None:
 
         outcomes_of = office.log.outcomes_of
         took_back = office.log.took_back
+        practised = office.log.practised
 
     office.shell._keeper._log = Spy()  # noqa: SLF001 - the order of things is nobody's business but the shell's
     saved = len(office.memory.saved)
@@ -110,8 +112,10 @@ def test_the_icon_shows_each_state() -> None:
     office.until_prompt()
     office.ask("pause")
     office.ask("resume")
+    office.ask("practice", "seen")
+    office.ask("practice", "ended")
     seen = [icon for icon, _ in groupby(face.icon for face in office.tray.faces)]
-    assert seen == [Icon.WORKING, Icon.DUE, Icon.PAUSED, Icon.WORKING]
+    assert seen == [Icon.WORKING, Icon.DUE, *(2 * [Icon.PAUSED, Icon.WORKING])]
 
 
 def test_the_bubble_says_that_the_tray_is_to_be_clicked_where_no_click_on_it_can_be_heard() -> None:
@@ -181,6 +185,20 @@ def test_a_mended_schedule_takes_the_complaint_away_and_keeps_the_countdown() ->
     assert office.presence.watched == [PLAN.rhythm.away, 3 * MINUTE]
 
 
+def test_a_pause_in_the_typing_is_heard_of_and_not_looked_for() -> None:
+    office = Office()
+    office.presence.idle = timedelta(0)
+    office.pass_time(PLAN.rhythm.every - timedelta(seconds=1))
+    assert set(office.presence.lulls) == {None}
+    office.pass_time(timedelta(seconds=11))
+    assert office.prompt() is None
+    assert office.waiter.waits[-1] == MORNING + PLAN.rhythm.every + PLAN.rhythm.lull
+    assert office.presence.lulls[-1] == TYPING
+    office.presence.idle = TYPING
+    office.send(Ticked())
+    assert office.prompt() is not None
+
+
 def test_a_suspend_is_noticed_by_the_clock() -> None:
     office = Office()
     office.pass_time(20 * MINUTE)
@@ -220,6 +238,27 @@ def test_the_menu_has_done_first_while_a_prompt_is_open() -> None:
     office.tray.choose(first.label)
     office.shell.turn()
     assert office.outcomes == [Outcome.DONE]
+
+
+def test_the_menu_and_the_status_offer_no_break_in_a_practice() -> None:
+    office = Office()
+    office.ask("practice", "seen")
+    labels = [item.label for item in office.tray.open_menu()]
+    assert labels[0] == "A practice is under way"
+    assert "Break now" not in labels
+    office.tray.click()
+    office.shell.turn()
+    note = office.note()
+    assert note is not None
+    assert [button.label for button in note.buttons] == ["Pause 1 h"]
+
+
+def test_a_practice_is_not_what_the_memory_keeps() -> None:
+    office = Office()
+    saved = len(office.memory.saved)
+    for _ in range(3):
+        office.ask("practice", "seen")
+    assert len(office.memory.saved) == saved
 
 
 def test_the_menu_pauses_resumes_declares_and_undoes() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kneebreak import __version__
-from kneebreak.adapters.resources import resource
+from kneebreak.cli.ask import say
+from kneebreak.wording.about import about as text
 
 
 def about() -> int:
     """Print it; returns the exit code."""
-    with open(resource("config", "about.txt"), encoding="utf-8") as file:
-        print(f"kneebreak {__version__}\n\n{file.read()}", end="")  # noqa: T201 - a command prints
-    return 0
+    return say(f"kneebreak {__version__}\n\n{text().rstrip()}")

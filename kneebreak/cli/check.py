@@ -20,9 +20,18 @@ def check(file: str | None) -> int:
         return complain(str(error))
     if not os.path.lexists(path):
         return complain(f"there is no {path}; a first start of kneebreak writes one", 2)
+    found = mistakes_in(path)
+    return say(f"{path} is fine") if found is None else tell(found)
+
+
+def mistakes_in(path: str) -> Mistakes | None:
+    """What is wrong in the schedule of this path; None: nothing."""
     found = FileSchedule(path, SystemZone()).load()
-    if not isinstance(found, Mistakes):
-        return say(f"{path} is fine")
-    for line in found.lines:
-        print(line, file=sys.stderr)  # noqa: T201 - a command prints
+    return found if isinstance(found, Mistakes) else None
+
+
+def tell(mistakes: Mistakes) -> int:
+    """Print them, one a line; returns the exit code."""
+    for line in mistakes.lines:
+        print(line, file=sys.stderr, flush=True)  # noqa: T201 - a command prints
     return 2

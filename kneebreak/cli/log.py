@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import shutil
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, tzinfo
-from io import StringIO, TextIOWrapper
+from io import StringIO
 
 from kneebreak.adapters.log.reading import Contents, Line, read
 from kneebreak.cli.log_table import table
+from kneebreak.cli.output import print_lines, width
 from kneebreak.cli.since import parse_since
 from kneebreak.engine.summary import Logged
 
@@ -34,7 +33,10 @@ _FIELDS = (
 )
 _WHEN = """\
 DATE is a day such as 2025-11-22, a time such as 2025-11-22T09:30, "today", "yesterday" or "7 days".
-Without an offset it is local time."""
+Without an offset it is local time.
+
+Example: kneebreak log --since yesterday
+“kneebreak log add” writes down what you did without a prompt: “kneebreak log add --help”."""
 
 
 def run(
@@ -56,9 +58,7 @@ def run(
         return 1
     for problem in contents.problems:
         print(problem, file=sys.stderr)  # noqa: T201 - the same
-    _adapt_output(to_people=options.form is None)
-    _print(_lines(contents, options, zone))
-    return 0
+    return print_lines(_lines(contents, options, zone), to_people=options.form is None)
 
 
 def _parser(now: datetime, zone: tzinfo | None) -> ArgumentParser:
@@ -104,8 +104,7 @@ def _lines(contents: Contents, options: Namespace, zone: tzinfo | None) -> Itera
 
 def _for_people(entries: Sequence[Logged], since: datetime | None, zone: tzinfo | None) -> Iterable[str]:
     if entries:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        return table(entries, zone, width)
+        return table(entries, zone, width())
     if since is None:
         return ["The log is empty: its first line comes with your first break."]
     return [f"Nothing is in the log since {since.astimezone(zone):%Y-%m-%d %H:%M}."]
@@ -117,24 +116,3 @@ def _csv(lines: Iterable[Line]) -> Iterator[str]:
         record = StringIO()
         csv.writer(record, lineterminator="").writerow(values)
         yield record.getvalue()
-
-
-def _adapt_output(*, to_people: bool) -> None:
-    if not isinstance(sys.stdout, TextIOWrapper):
-        return
-    if to_people:
-        sys.stdout.reconfigure(errors="replace")  # a question mark for what a terminal cannot show
-    else:
-        sys.stdout.reconfigure(encoding="utf-8")  # as JSON is: RFC 8259, section 8.1
-
-
-def _print(lines: Iterable[str]) -> None:
-    if sys.stdout is None:  # a program without a console has no streams
-        return
-    try:
-        for line in lines:
-            print(line)  # noqa: T201 - a command prints
-        sys.stdout.flush()
-    except OSError:
-        # Whoever reads has seen enough. What is still buffered must go nowhere, or Python complains at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

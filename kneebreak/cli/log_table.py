@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 from itertools import groupby
 
+from kneebreak.cli.columns import cut, heading, padded, printable
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.movement import Side
 from kneebreak.engine.summary import Logged, summarise
@@ -16,8 +17,11 @@ _VIA = {
     Via.TRAY: "in the tray",
     Via.CLI: "by command",
     Via.TERMINAL: "in the terminal",
+    Via.PRACTICE: "in a practice",
 }
 _SIDES = {Side.LEFT: ", left", Side.RIGHT: ", right", Side.BOTH: ", both sides"}
+_UNNAMED = {Outcome.RESTED: "a break of your own", Outcome.HELD: "not shown"}
+"""What is said of an entry without a movement."""
 _WIDEST_WHAT = 34
 
 
@@ -26,11 +30,11 @@ def table(entries: Sequence[Logged], zone: tzinfo | None, width: int | None) -> 
     names = {entry.machine for entry in entries}
     widest = min(_WIDEST_WHAT, max((len(_what(entry)) for entry in entries), default=0))
     for day, of_day in groupby(entries, key=lambda entry: _local(entry, zone).date()):
-        yield _cut(f"{day:%A}, {day.day} {day:%B %Y}", width)
+        yield cut(heading(day), width)
         for entry in of_day:
             note = _note(entry, several_machines=len(names) > 1)
-            line = f"  {_local(entry, zone):%H:%M}  {entry.outcome.value:7}  {_what(entry):{widest}}  {note}"
-            yield _cut(line.rstrip(), width)
+            line = f"  {_local(entry, zone):%H:%M}  {entry.outcome.value:7}  {padded(_what(entry), widest)}  {note}"
+            yield cut(line.rstrip(), width)
         yield ""
     yield from _wrapped(_total(entries), width)
 
@@ -41,16 +45,16 @@ def _local(entry: Logged, zone: tzinfo | None) -> datetime:
 
 def _what(entry: Logged) -> str:
     if entry.movement is None:
-        return "a break of your own" if entry.outcome is Outcome.RESTED else ""
+        return _UNNAMED.get(entry.outcome, "")
     side = "" if entry.side is None else _SIDES[entry.side]
-    return _printable(entry.movement.replace("-", " ") + side)
+    return printable(entry.movement.replace("-", " ") + side)
 
 
 def _note(entry: Logged, *, several_machines: bool) -> str:
     notes = (
         "" if entry.via is None else _VIA[entry.via],
-        _printable(entry.reason or ""),
-        f"on {_printable(entry.machine)}" if several_machines else "",
+        printable((entry.reason or "").replace("_", " ")),
+        f"on {printable(entry.machine)}" if several_machines else "",
     )
     return ", ".join(filter(None, notes))
 
@@ -73,13 +77,4 @@ def _wrapped(parts: Sequence[str], width: int | None) -> Iterator[str]:
             yield f"{line},"[:width]
             longer = part
         line = longer
-    yield _cut(line, width)
-
-
-def _cut(line: str, width: int | None) -> str:
-    return line if width is None or len(line) <= width else line[: width - 1] + "…"
-
-
-def _printable(text: str) -> str:
-    """Text of the log without anything that a terminal would obey."""
-    return "".join(char if char.isprintable() else "?" for char in text)
+    yield cut(line, width)

@@ -7,7 +7,7 @@ import sys
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.editing import Schedule, attempt, told
 from kneebreak.cli.questions import QUESTIONS, Interview, Question
-from kneebreak.wording.beforehand import BEFOREHAND
+from kneebreak.wording.beforehand import beforehand
 
 _NO_TERMINAL = (
     "setup asks its questions in a terminal; open one and run it there,"
@@ -30,7 +30,7 @@ def setup(schedule: str | None) -> int:
 def _setup(schedule: Schedule) -> int:
     interview = Interview(schedule.in_words())
     try:
-        say(BEFOREHAND)
+        say(beforehand())
         _read("Press Enter to go on, or q to leave: ")
         say(f"\nUp to {len(QUESTIONS)} short questions. Enter keeps what is there, q leaves without a change.")
         while interview.question:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from kneebreak.engine.delivery import let_go, show_now
 from kneebreak.engine.effects import Refusal, ShowPrompt
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, Dismissed, Until
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Dismissal
 from kneebreak.engine.posture import declared
-from kneebreak.engine.prompt import Origin, Prompt
+from kneebreak.engine.prompt import Origin, Pending, Prompt
+from kneebreak.engine.rotation import choose
 from kneebreak.engine.schedule import tomorrow
-from kneebreak.engine.state import Paused, Prompting
+from kneebreak.engine.state import Held, Paused, Practising, Prompting
 from kneebreak.engine.turn import Turn
 
 SHOWN_AGAIN = 5
@@ -53,26 +55,35 @@ def dismiss(turn: Turn, dismissed: Dismissed) -> None:
 def show_again(turn: Turn) -> None:
     """The bubble is gone without an answer: show it again, a few times."""
     match turn.situation:
-        case Prompting(lost=lost) as prompting if lost < SHOWN_AGAIN:
+        case Prompting(lost=lost) as prompting if lost <= SHOWN_AGAIN:
             turn.situation = prompting._replace(lost=lost + 1)
-            turn.effects.append(ShowPrompt(prompting.prompt))
+            if lost < SHOWN_AGAIN:
+                turn.effects.append(ShowPrompt(prompting.prompt))
 
 
 def ask_for_break(turn: Turn) -> None:
     """The user wants a prompt now: the open one, else a new one; a pause is over with that."""
+    if isinstance(turn.situation, Practising):
+        turn.refuse(Refusal.PRACTISING)
+        return
     if isinstance(turn.situation, Paused):
         turn.drop_fixed_times()
     prompt = turn.open_prompt
-    if prompt is None:
-        turn.prompt(Origin.ASKED, turn.at)
-    else:
+    if isinstance(turn.situation, Held):
+        show_now(turn, turn.situation)
+    elif prompt is not None:
         turn.show(prompt)
+    else:
+        choice = choose(turn.plan, turn.state.rotation, turn.moment)
+        turn.prompt(Pending(turn.token(), turn.at), Origin.ASKED, choice)
 
 
 def pause(turn: Turn, until: timedelta | datetime | Until, via: Via) -> None:
-    """The user wants silence; an open prompt is skipped with that."""
+    """The user wants silence; an open prompt is skipped with that, and one that is held never comes."""
     prompt = turn.open_prompt
-    if prompt is not None:
+    if isinstance(turn.situation, Held):
+        let_go(turn, turn.situation)
+    elif prompt is not None:
         turn.end(prompt, Outcome.SKIPPED, via)
     turn.situation = Paused(_end_of_pause(turn, until))
 

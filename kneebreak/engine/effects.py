@@ -20,6 +20,10 @@ class ShowPrompt(NamedTuple):
     """Show this prompt, in place of any that is shown."""
 
     prompt: Prompt
+    neutral: bool = False
+    """Whether others may see the screen: what it asks for is nobody's business then."""
+    sound: bool = False
+    """Whether it may be heard."""
 
 
 class WithdrawPrompt(NamedTuple):
@@ -54,6 +58,7 @@ class Refusal(Enum):
     NOTHING_TO_UNDO = "nothing to undo"
     NO_MOVEMENT = "no movement"
     TOO_LITTLE_LEFT = "too little left"
+    PRACTISING = "practising"
     NO_RAMP = "no ramp"
     NO_STEP = "no step"
     STALE_STEP = "stale step"
@@ -66,4 +71,23 @@ class Refuse(NamedTuple):
     why: Refusal
 
 
-Effect = Record | ShowPrompt | WithdrawPrompt | OfferStep | WithdrawOffer | ChangePace | Refuse
+class Obstacle(Enum):
+    """Why no prompt has reached a user who was at work for so long that two should have."""
+
+    HELD = "held"
+    """One is held back, and what holds it does not end."""
+    LOST = "lost"
+    """Bubbles are lost as soon as they are shown."""
+    WAITING = "waiting"
+    """One is due and something else keeps it waiting, such as returns that never end."""
+
+
+class Warn(NamedTuple):
+    """Tell the user that no prompt reaches them, by every means there is; once as long as that lasts."""
+
+    why: Obstacle
+    by_bubble: bool
+    """Whether a bubble is among these: it is not while one would disturb, or not be seen."""
+
+
+Effect = Record | ShowPrompt | WithdrawPrompt | OfferStep | WithdrawOffer | ChangePace | Refuse | Warn

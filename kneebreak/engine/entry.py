@@ -52,6 +52,14 @@ class Entry(NamedTuple):
     reason: str | None = None
 
 
+def exercise_of(entry: str, movement: str) -> tuple[str, str]:
+    """What the entry of a practice's step, by its id, belongs to.
+
+    The rounds and sides of a movement are one exercise of one practice.
+    """
+    return entry.rpartition("-")[0], movement
+
+
 class Correction(NamedTuple):
     """One line of the user's log that takes an earlier one back."""
 

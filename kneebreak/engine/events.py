@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.feedback import Taste
-from kneebreak.engine.movement import Posture
+from kneebreak.engine.movement import Posture, Side
 from kneebreak.engine.ramp import Way
 
 
@@ -24,6 +24,28 @@ class Answer(Enum):
     """Another movement, please."""
 
 
+class Practised(NamedTuple):
+    """A step of a guided practice ran to its end."""
+
+    movement: str
+    """Its id."""
+    side: Side | None
+    posture: Posture
+    """The posture it was done in."""
+    at: datetime
+    """When, in UTC: as a rule just now, and before that where the program did not run then."""
+    again: bool = False
+    """Whether the same practice has had this movement before: it then is the same exercise, gone on with."""
+
+
+class PracticeSeen(NamedTuple):
+    """A guided practice is under way, by its own word."""
+
+
+class PracticeEnded(NamedTuple):
+    """A guided practice is over, by its own word."""
+
+
 class Started(NamedTuple):
     """The program began its work, with whatever state it had kept.
 
@@ -34,6 +56,8 @@ class Started(NamedTuple):
     logged: tuple[Outcome, ...] = ()
     taken_back: bool = False
     """Whether the log holds a correction of the last answer, which the state then does not know of."""
+    practised: tuple[Practised, ...] = ()
+    """The steps of practices that the log holds, oldest first, those that the state knows of among them."""
 
 
 class Ticked(NamedTuple):
@@ -186,6 +210,9 @@ Happening = (
     | UndoRequested
     | Rated
     | HurtReported
+    | PracticeSeen
+    | Practised
+    | PracticeEnded
     | StepTaken
     | StepDeclined
 )

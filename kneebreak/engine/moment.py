@@ -41,7 +41,7 @@ class Moment(NamedTuple):
 def moment_at(plan: Plan, state: State, at: datetime) -> Moment:
     """The moment that this time is, as far as it is known by now."""
     stretch = stretch_at(plan, at)
-    today = state.today if state.today.day == local_day(plan, at) else Today(local_day(plan, at))
+    today = state.today.of(local_day(plan, at))
     since_lunch = since_clock_time(plan, at, plan.rhythm.lunch)
     return Moment(
         at=at,

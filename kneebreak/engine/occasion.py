@@ -12,7 +12,7 @@ from kneebreak.engine.entry import Entry, Outcome
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.posture import stance_at
 from kneebreak.engine.prompt import Prompt
-from kneebreak.engine.state import Prompting, PromptingAway, Snoozed, State
+from kneebreak.engine.state import Held, Practising, Prompting, PromptingAway, Snoozed, State
 
 
 class Occasion(Enum):
@@ -77,4 +77,8 @@ def _open(state: State) -> Prompt | None:
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
             return prompt
+        case Held(what=Prompt() as prompt):
+            return prompt
+        case Practising(before=before):
+            return _open(state._replace(situation=before))
     return None

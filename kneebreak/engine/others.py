@@ -15,27 +15,26 @@ from kneebreak.engine.workspaces import located
 
 _SHORTEST, _LONGEST = timedelta(seconds=20), timedelta(seconds=45)
 
+_NOBODY_NOTICES = 3
+"""Of the three degrees of discreetness the one for calls: `Movement.discreet`."""
+
 
 def short_form(plan: Plan, rotation: Rotation, moment: Moment) -> Choice | None:
     """A movement of half a minute that is done where one sits; None: there is none now."""
-    pool = [
-        m
-        for m in plan.movements.values()
-        if welcome(plan, moment, m)
-        and timely(moment, m)
-        and plan.weights.get(m.kind, 0) > 0
-        and m.kind is not rotation.last_kind
-        and m.result is None
-        and reachable(plan.body, moment.stance.posture, m)
-        and m.start in (None, moment.stance.posture)
-        and short_length(m) is not None
-    ]
-    if not pool:
-        return None
-    pool = prefer(pool, lambda m: m.kind is not rotation.kind_before)
-    pool = prefer(not_lately(rotation, pool) or pool, lambda m: m.id not in rotation.passed)
-    picked = pick_from(plan, rotation, moment, pool)
-    return picked._replace(manner=Manner.SHORT, because=Because.SHORT)
+    pool = _short_forms(plan, rotation, moment)
+    return _short(plan, rotation, moment, pool, Because.SHORT) if pool else None
+
+
+def unnoticed(plan: Plan, rotation: Rotation, moment: Moment) -> Choice | None:
+    """A short form that nobody notices who sees or hears the user; None: there is none now."""
+    pool = [m for m in _short_forms(plan, rotation, moment) if m.discreet >= _NOBODY_NOTICES]
+    return _short(plan, rotation, moment, pool, Because.BUSY) if pool else None
+
+
+def foreseen(plan: Plan, rotation: Rotation, moment: Moment, movement: str | None) -> Choice:
+    """What comes next: the movement of this id where the plan names one that it still has, else by the rotation."""
+    known = plan.movements.get(movement) if movement is not None else None
+    return choose(plan, rotation, moment) if known is None else named(plan, rotation, moment, known)
 
 
 def short_length(movement: Movement) -> timedelta | None:
@@ -61,3 +60,25 @@ def gentler(plan: Plan, rotation: Rotation, moment: Moment, movement: Movement) 
         if welcome(plan, moment, candidate) and reachable(plan.body, moment.stance.posture, candidate):
             return located(plan, rotation, moment, take(candidate, rotation))._replace(because=Because.HURT)
     return choose(plan, rotation, moment, again=True)._replace(because=Because.HURT)
+
+
+def _short_forms(plan: Plan, rotation: Rotation, moment: Moment) -> list[Movement]:
+    return [
+        m
+        for m in plan.movements.values()
+        if welcome(plan, moment, m)
+        and timely(moment, m)
+        and plan.weights.get(m.kind, 0) > 0
+        and m.kind is not rotation.last_kind
+        and m.result is None
+        and reachable(plan.body, moment.stance.posture, m)
+        and m.start in (None, moment.stance.posture)
+        and short_length(m) is not None
+    ]
+
+
+def _short(plan: Plan, rotation: Rotation, moment: Moment, pool: list[Movement], because: Because) -> Choice:
+    pool = prefer(pool, lambda m: m.kind is not rotation.kind_before)
+    pool = prefer(not_lately(rotation, pool) or pool, lambda m: m.id not in rotation.passed)
+    picked = pick_from(plan, rotation, moment, pool)
+    return picked._replace(manner=Manner.SHORT, because=because)

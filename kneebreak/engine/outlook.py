@@ -6,13 +6,23 @@ from datetime import datetime
 from typing import NamedTuple
 
 from kneebreak.engine.moment import moment_at
-from kneebreak.engine.others import named
-from kneebreak.engine.passing import speaks_at
+from kneebreak.engine.others import foreseen
+from kneebreak.engine.peace import peace_ends
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Choice
-from kneebreak.engine.rotation import choose
-from kneebreak.engine.schedule import next_fixed, next_opening, stretch_at
-from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Snoozed, State, Working
+from kneebreak.engine.prompt import Choice, Pending, Prompt
+from kneebreak.engine.schedule import next_fixed, next_opening, speaks_at, stretch_at
+from kneebreak.engine.state import (
+    Away,
+    Held,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    State,
+    Working,
+)
 
 
 class Outlook(NamedTuple):
@@ -23,13 +33,15 @@ class Outlook(NamedTuple):
 
 
 def outlook(plan: Plan, state: State) -> Outlook | None:
-    """The prompt that is open or comes next; None while the user is away or has paused without an end."""
+    """The prompt that is open or comes next; None while the user is away, practises or has paused without an end."""
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
             return Outlook(prompt.due, prompt.choice)
         case Snoozed(prompt=prompt, until=until):
-            return Outlook(until, prompt.choice)
-        case Away():
+            return Outlook(_ready(state, until), prompt.choice)
+        case Held(what=what):
+            return _held(plan, state, what)
+        case Away() | Practising():
             return None
         case Paused(until=until):
             return _first(plan, state, _in_rhythm(plan, until), after=until) if until else None
@@ -39,14 +51,27 @@ def outlook(plan: Plan, state: State) -> Outlook | None:
             return _first(plan, state, _in_rhythm(plan, opening) if opening else None, after=state.settled)
 
 
+def _held(plan: Plan, state: State, what: Pending | Prompt) -> Outlook:
+    """What is held, with the movement that would come now."""
+    if isinstance(what, Prompt):
+        return Outlook(what.due, what.choice)
+    moment = moment_at(plan, state, state.at)
+    return Outlook(what.due, foreseen(plan, state.rotation, moment, what.movement))
+
+
 def _first(plan: Plan, state: State, due: datetime | None, after: datetime) -> Outlook | None:
     fixed = next_fixed(plan, after)
     if fixed is not None and (due is None or fixed[0] <= due):
-        movement = plan.movements[fixed[1].movement]
-        return Outlook(fixed[0], named(plan, state.rotation, moment_at(plan, state, fixed[0]), movement))
+        moment = moment_at(plan, state, fixed[0])
+        return Outlook(_ready(state, fixed[0]), foreseen(plan, state.rotation, moment, fixed[1].movement))
     if due is None:
         return None
-    return Outlook(due, choose(plan, state.rotation, moment_at(plan, state, due)))
+    return Outlook(_ready(state, due), foreseen(plan, state.rotation, moment_at(plan, state, due), None))
+
+
+def _ready(state: State, due: datetime) -> datetime:
+    """When what is due then comes: after the peace that a return brings."""
+    return max(due, peace_ends(state) or due)
 
 
 def _in_rhythm(plan: Plan, start: datetime) -> datetime | None:

@@ -5,35 +5,44 @@ Each rule makes one change; they are tried again until nothing changes any more.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from kneebreak.engine.delivery import let_go, release, replace_by_fixed, speak, speak_again, speak_at_fixed_time
 from kneebreak.engine.entry import Outcome
-from kneebreak.engine.moment import moment_at
-from kneebreak.engine.others import named
-from kneebreak.engine.prompt import Origin, Prompt
-from kneebreak.engine.schedule import LAST_MINUTES, Stretch, local_day, next_fixed, next_opening, stretch_at
-from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Snoozed, Working
+from kneebreak.engine.plan import FixedTime
+from kneebreak.engine.practising import end
+from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.schedule import local_day, next_fixed, next_opening, stretch_at
+from kneebreak.engine.silence import listen
+from kneebreak.engine.state import (
+    Away,
+    Held,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Situation,
+    Snoozed,
+    Working,
+)
 from kneebreak.engine.turn import Turn
-
-MAYBE_GONE = timedelta(minutes=1)
-"""After so long without input somebody may have got up: their prompt is not missed before that is known."""
-
-TYPING = timedelta(seconds=3)
-"""Input more recent than this is somebody in the middle of something."""
-
-LOOK_AGAIN = timedelta(seconds=10)
-"""How soon to look whether the typing has paused."""
+from kneebreak.engine.waking import MAYBE_GONE, due_in, held_until, keeps_hours, listens, wakes
 
 
-def settle(turn: Turn) -> None:
-    """Let everything happen that is due by now, and say when to look again."""
+def settle(turn: Turn, before: Situation) -> None:
+    """Let everything happen that is due by now, and say when to look again, and what to listen for.
+
+    `before` is where the event found us.
+    """
     changes = 0
     while _pass(turn):
         changes += 1
         if changes > 50:
             message = f"time does not settle: {turn.situation}"
             raise RuntimeError(message)
-    turn.state = turn.state._replace(wakes=_wakes(turn))
+    listen(turn, before)
+    turn.state = turn.state._replace(wakes=wakes(turn), listens=listens(turn))
 
 
 def _pass(turn: Turn) -> bool:
@@ -43,18 +52,20 @@ def _pass(turn: Turn) -> bool:
             return _close(turn) or _speak_at_fixed_time(turn) or _speak(turn, due)
         case Prompting(prompt=prompt, rested=rested):
             return _withdraw_after_hours(turn, prompt, rested=rested) or _give_up(turn, turn.situation)
-        case PromptingAway(prompt=prompt):
-            return _withdraw_after_hours(turn, prompt, rested=True)
+        case PromptingAway(prompt=prompt, rested=rested):
+            return _withdraw_after_hours(turn, prompt, rested=rested or turn.has_rested)
         case Snoozed(prompt=prompt, until=until):
-            return _withdraw_after_hours(turn, prompt, rested=turn.state.gone_since is not None) or _come_back(
-                turn, prompt, until
-            )
+            return _withdraw_after_hours(turn, prompt, rested=turn.has_rested) or _come_back(turn, prompt, until)
+        case Held() as held:
+            return _hold_no_longer(turn, held) or _hold_fixed_time(turn, held) or _release(turn, held)
         case Away():
             return _close(turn)
         case Paused(until=until):
             return _end_pause(turn, until)
         case OffHours(until=until):
             return _open(turn, until) or _speak_at_fixed_time(turn)
+        case Practising(until=until):
+            return _forget_practice(turn, until)
 
 
 def _close(turn: Turn) -> bool:
@@ -83,39 +94,66 @@ def _end_pause(turn: Turn, until: datetime | None) -> bool:
     return True
 
 
-def _speak(turn: Turn, due: datetime) -> bool:
-    if turn.at < _due_in(turn, due) or _typing(turn, due):
+def _forget_practice(turn: Turn, until: datetime) -> bool:
+    if turn.at < until:
         return False
-    turn.prompt(Origin.RHYTHM, due)
+    end(turn)
     return True
+
+
+def _speak(turn: Turn, due: datetime) -> bool:
+    return turn.at >= due_in(turn, due) and speak(turn, due)
 
 
 def _speak_at_fixed_time(turn: Turn) -> bool:
+    coming = _fixed_time(turn)
+    if coming is None:
+        return False
+    instant, fixed = coming
+    if not speak_at_fixed_time(turn, instant, fixed.movement):
+        return False
+    turn.state = turn.state._replace(settled=instant)
+    return True
+
+
+def _fixed_time(turn: Turn) -> tuple[datetime, FixedTime] | None:
+    """The fixed time that has come; None: there is none, or nobody is there, and it is known at their return."""
+    if turn.state.gone_since is not None:
+        return None
     coming = next_fixed(turn.plan, turn.state.settled)
     if coming is None or coming[0] > turn.at:
         turn.drop_fixed_times()
+        return None
+    return coming
+
+
+def _hold_no_longer(turn: Turn, held: Held) -> bool:
+    """Nothing is held beyond the hours that it keeps."""
+    if stretch_at(turn.plan, turn.at) or not keeps_hours(turn, held.what):
+        return False
+    let_go(turn, held, Outcome.RESTED if turn.has_rested else Outcome.HELD)
+    return True
+
+
+def _hold_fixed_time(turn: Turn, held: Held) -> bool:
+    coming = _fixed_time(turn)
+    if coming is None:
         return False
     instant, fixed = coming
+    replace_by_fixed(turn, held, instant, fixed.movement)
     turn.state = turn.state._replace(settled=instant)
-    if turn.state.gone_since is None:
-        movement = turn.plan.movements[fixed.movement]
-        choice = named(turn.plan, turn.state.rotation, moment_at(turn.plan, turn.state, turn.at), movement)
-        turn.prompt(Origin.FIXED, instant, choice)
     return True
+
+
+def _release(turn: Turn, held: Held) -> bool:
+    return turn.state.gone_since is None and turn.at >= held_until(turn, held) and release(turn, held)
 
 
 def _withdraw_after_hours(turn: Turn, prompt: Prompt, *, rested: bool) -> bool:
-    if stretch_at(turn.plan, turn.at) or not _keeps_hours(turn, prompt):
+    if stretch_at(turn.plan, turn.at) or not keeps_hours(turn, prompt):
         return False
     turn.end(prompt, Outcome.RESTED if rested else Outcome.MISSED, None)
     return True
-
-
-def _keeps_hours(turn: Turn, prompt: Prompt) -> bool:
-    """Whether the hours count for a prompt: not for fixed times, nor for what was asked for outside of them."""
-    if prompt.origin is Origin.ASKED:
-        return stretch_at(turn.plan, prompt.shown) is not None
-    return prompt.origin is Origin.RHYTHM
 
 
 def _give_up(turn: Turn, prompting: Prompting) -> bool:
@@ -126,65 +164,8 @@ def _give_up(turn: Turn, prompting: Prompting) -> bool:
 
 
 def _come_back(turn: Turn, prompt: Prompt, until: datetime) -> bool:
-    if turn.at < until or turn.state.gone_since is not None:
-        return False
-    turn.show(prompt)
-    return True
+    return turn.at >= until and turn.state.gone_since is None and speak_again(turn, prompt, until)
 
 
 def _maybe_gone(turn: Turn) -> bool:
     return turn.idle_for is not None and MAYBE_GONE <= turn.idle_for < turn.plan.rhythm.away
-
-
-def _typing(turn: Turn, due: datetime) -> bool:
-    lull_ends = due + turn.plan.rhythm.lull
-    return turn.idle_for is not None and turn.idle_for < TYPING and turn.at < lull_ends
-
-
-def _due_in(turn: Turn, due: datetime) -> datetime:
-    """When a prompt of the rhythm may come: when it is due, but not in the last minutes of the hours."""
-    stretch = stretch_at(turn.plan, turn.at)
-    return due if stretch is None else speaks_at(stretch, due)
-
-
-def speaks_at(stretch: Stretch, due: datetime) -> datetime:
-    """When a prompt that is due then is shown; the end of the stretch where that is too late for it."""
-    if stretch.end is not None and due >= stretch.end - LAST_MINUTES:
-        return stretch.end
-    return due
-
-
-def _wakes(turn: Turn) -> datetime | None:
-    match turn.situation:
-        case Working(due=due):
-            look = _due_in(turn, due)
-            if turn.at >= look:
-                look = min(due + turn.plan.rhythm.lull, turn.at + LOOK_AGAIN)
-            return _earliest(look, _end(turn), _fixed(turn))
-        case Prompting(gives_up=gives_up):
-            look = gives_up
-            if turn.at >= gives_up:
-                look = turn.at - (turn.idle_for or timedelta(0)) + turn.plan.rhythm.away
-            return _earliest(look, _end(turn))
-        case PromptingAway() | Away():
-            return _end(turn)
-        case Snoozed(until=until):
-            return _earliest(until if turn.state.gone_since is None else None, _end(turn))
-        case Paused(until=until):
-            return until
-        case OffHours(until=until):
-            return _earliest(until, _fixed(turn))
-
-
-def _end(turn: Turn) -> datetime | None:
-    stretch = stretch_at(turn.plan, turn.at)
-    return stretch.end if stretch else None
-
-
-def _fixed(turn: Turn) -> datetime | None:
-    coming = next_fixed(turn.plan, turn.state.settled)
-    return coming[0] if coming else None
-
-
-def _earliest(*instants: datetime | None) -> datetime | None:
-    return min((instant for instant in instants if instant is not None), default=None)

@@ -136,6 +136,8 @@ class Plan(NamedTuple):
     """By the occasion's name: the user's own command for it, a program and its arguments."""
     insist: bool = False
     """Whether prompts break through do-not-disturb."""
+    sound: bool = False
+    """Whether a prompt may be heard as well as seen."""
     ramp: bool = False
     """Whether steps up and down the ramp are offered."""
     zone: tzinfo = UTC

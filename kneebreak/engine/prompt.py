@@ -54,6 +54,8 @@ class Because(Enum):
     """The user asked for another one again."""
     HURT = "hurt"
     """The one before hurt; this one is easier."""
+    BUSY = "busy"
+    """The user is busy, and nobody else notices this one."""
 
 
 class Choice(NamedTuple):
@@ -68,6 +70,21 @@ class Choice(NamedTuple):
     because: Because = Because.TURN
     workspace: str | None = None
     """Where to go with one's work, as the user calls it; None: that is left to them."""
+
+
+class Pending(NamedTuple):
+    """A prompt that has fallen due and was not shown yet: its movement is chosen when it is."""
+
+    id: str
+    """Of the prompt that it becomes."""
+    due: datetime
+    movement: str | None = None
+    """The id of the one that the schedule names for a fixed time; None: whichever is next."""
+
+    @property
+    def origin(self) -> Origin:
+        """Why it is there."""
+        return Origin.RHYTHM if self.movement is None else Origin.FIXED
 
 
 class Prompt(NamedTuple):

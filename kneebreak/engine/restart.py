@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from kneebreak.engine.absence import WELCOME, come_back
+from kneebreak.engine.absence import WELCOME, come_back, hear
+from kneebreak.engine.delivery import is_held, let_go, ready_at
 from kneebreak.engine.effects import ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Outcome
-from kneebreak.engine.events import Started
-from kneebreak.engine.prompt import Prompt
-from kneebreak.engine.state import Away, Prompting, PromptingAway, Snoozed, Working
+from kneebreak.engine.events import Started, Woke
+from kneebreak.engine.practising import practise
+from kneebreak.engine.prompt import Pending, Prompt
+from kneebreak.engine.schedule import local_day
+from kneebreak.engine.state import Away, Held, Prompting, PromptingAway, Snoozed, Working
 from kneebreak.engine.turn import Turn
 
 
@@ -17,22 +20,35 @@ def go_on(turn: Turn, started: Started) -> None:
     turn.state = turn.state._replace(settled=min(turn.at, max(turn.state.settled, turn.at - away)))
     if started.taken_back and turn.state.last is not None:
         turn.undo(turn.state.last, known=True)
+    turn.state = turn.state._replace(locked=None, silence=None)
     prompt = turn.open_prompt
     if prompt is not None and len(logged) > prompt.snoozed:
+        turn.state = turn.state._replace(gone_since=None)  # whoever starts it is there
         _believe(turn, prompt, logged[-1])
+        _catch_up(turn, started)
         return
-    _resume(turn)
+    _catch_up(turn, started)
+    if isinstance(turn.situation, Held):
+        _go_on_holding(turn, turn.situation, logged)
+    else:
+        _resume(turn)
     turn.state = turn.state._replace(gone_since=None)
     if not isinstance(turn.situation, Prompting):
         # A bubble of the process before may still be on the screen.
         turn.effects.append(WithdrawPrompt())
 
 
+def _catch_up(turn: Turn, started: Started) -> None:
+    """Count what was practised while the program did not run."""
+    for step in started.practised:
+        practise(turn, step)
+
+
 def _resume(turn: Turn) -> None:
     away = turn.plan.rhythm.away
     match turn.situation:
         case Working(since=since, due=due):
-            if since <= turn.at <= due + away:
+            if since <= turn.at <= ready_at(turn, due) + away:
                 turn.situation = Working(since, since + turn.plan.rhythm.every)  # it may have been changed meanwhile
             else:
                 turn.sit_down()
@@ -45,16 +61,34 @@ def _resume(turn: Turn) -> None:
                 turn.end(open_prompt, Outcome.RESTED if prompting.rested else Outcome.MISSED, None)
             else:
                 longest = turn.at + turn.plan.rhythm.patience
-                turn.situation = prompting._replace(gives_up=min(max(gives_up, turn.at + WELCOME), longest))
+                turn.situation = prompting._replace(gives_up=min(max(gives_up, turn.at + WELCOME), longest), lost=0)
                 turn.effects.append(ShowPrompt(open_prompt))
         case PromptingAway():
             come_back(turn, turn.state.gone_since or turn.at)
         case Snoozed(prompt=open_prompt, until=until):
-            if turn.at - until > away:
+            turn.state = turn.state._replace(gone_since=None)  # whoever starts it is there, whatever follows
+            if turn.at > ready_at(turn, until) + away:
                 turn.sit_down()
                 turn.end(open_prompt, Outcome.MISSED, None)
             elif open_prompt.shown > turn.at:
                 turn.show(open_prompt)  # the clock was set back meanwhile, and nobody knows how far
+
+
+def _go_on_holding(turn: Turn, held: Held, logged: tuple[Outcome, ...]) -> None:
+    """Hold on to what was held today; how long nobody looked is not known."""
+    gone = turn.state.gone_since
+    turn.state = turn.state._replace(gone_since=None)
+    turn.situation = held._replace(since=min(held.since, turn.at))
+    if isinstance(held.what, Pending) and logged and logged[-1] is not Outcome.SNOOZED:
+        turn.drop(held.what, logged[-1], None, known=True)
+        turn.work()
+    elif local_day(turn.plan, held.since) != local_day(turn.plan, turn.at):
+        turn.sit_down()
+        let_go(turn, held)
+    elif gone is not None:
+        come_back(turn, gone)
+    elif held.free is None and not is_held(turn):
+        hear(turn, Woke())  # what held it may have ended long ago: nobody is met with a prompt when they begin
 
 
 def _believe(turn: Turn, prompt: Prompt, outcome: Outcome) -> None:

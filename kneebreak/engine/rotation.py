@@ -100,7 +100,8 @@ def shown(rotation: Rotation, choice: Choice, *, again: bool = False) -> Rotatio
         last_kind=choice.movement.kind,
         kind_before=rotation.last_kind,
         recent=(*rotation.recent, choice.movement.id)[-REMEMBERED:],
-        shorts=0 if rotation.shorts >= _SHORTS else rotation.shorts,
+        # A short form that a call asks for leaves the turn of getting up where it is.
+        shorts=0 if rotation.shorts >= _SHORTS and choice.manner is not Manner.SHORT else rotation.shorts,
     )
 
 

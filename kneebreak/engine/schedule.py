@@ -19,6 +19,8 @@ MORNING = time(5)
 LAST_MINUTES = timedelta(minutes=10)
 """No prompt of the rhythm falls due so shortly before the hours end."""
 
+_MOMENT = timedelta(microseconds=1)
+
 _HORIZON = 8
 """Days to look ahead: a week, and one more for ranges that began the evening before."""
 
@@ -39,18 +41,26 @@ def stretch_at(plan: Plan, at: datetime) -> Stretch | None:
     return next((s for s in _stretches(plan, at) if _starts(s) <= at < _ends(s)), None)
 
 
+def speaks_at(stretch: Stretch, due: datetime) -> datetime:
+    """When a prompt that is due then is shown; the end of the stretch where that is too late for it."""
+    if stretch.end is not None and due >= stretch.end - LAST_MINUTES:
+        return stretch.end
+    return due
+
+
 def next_opening(plan: Plan, at: datetime) -> datetime | None:
     """When the next stretch begins, after this instant; None for a plan without hours."""
     return next((s.start for s in _stretches(plan, at) if _starts(s) > at), None)
 
 
 def next_fixed(plan: Plan, after: datetime) -> tuple[datetime, FixedTime] | None:
-    """The first fixed time after this instant; the first in the plan's order where several fall together."""
+    """The first fixed time after this instant; several of one time follow each other a moment apart, in their order."""
     for day in _days(local_day(plan, after)) if plan.fixed else ():
         coming = [
             (instant, order)
             for order, fixed in enumerate(plan.fixed)
-            if day.weekday() in fixed.days and (instant := _instant(plan, day, fixed.time)) > after
+            if day.weekday() in fixed.days
+            and (instant := instant_of(plan, day, fixed.time) + _behind(plan, order) * _MOMENT) > after
         ]
         if coming:
             instant, order = min(coming)
@@ -75,14 +85,14 @@ def rest_of_day(plan: Plan, at: datetime) -> list[tuple[datetime, datetime]]:
 
 def since_clock_time(plan: Plan, at: datetime, clock: time) -> timedelta:
     """How long ago local clocks showed this time today; negative where they are still to."""
-    return at - _instant(plan, local_day(plan, at), clock)
+    return at - instant_of(plan, local_day(plan, at), clock)
 
 
 def tomorrow(plan: Plan, at: datetime) -> datetime:
     """The first hour of tomorrow's: the first opening of the next day that has one, or the morning without hours."""
     local = at.astimezone(plan.zone).replace(tzinfo=None)
     day = local.date() if local.time() < MORNING else local.date() + DAY
-    morning = _instant(plan, day, MORNING)
+    morning = instant_of(plan, day, MORNING)
     if stretch_at(plan, morning) is not None:
         return morning
     return next_opening(plan, morning) or morning
@@ -93,15 +103,20 @@ def local_day(plan: Plan, at: datetime) -> date:
     return at.astimezone(plan.zone).date()
 
 
+def instant_of(plan: Plan, day: date, clock: time) -> datetime:
+    """The instant at which local clocks show this time on this day."""
+    return datetime.combine(day, clock, tzinfo=plan.zone).astimezone(UTC)
+
+
 def at_clock_time(plan: Plan, at: datetime, clock: time) -> datetime:
     """The next instant after `at` at which local clocks show this time."""
     today = local_day(plan, at)
-    return next(instant for day in _days(today) if (instant := _instant(plan, day, clock)) > at)
+    return next(instant for day in _days(today) if (instant := instant_of(plan, day, clock)) > at)
 
 
 def _stretches(plan: Plan, at: datetime) -> Iterator[Stretch]:
     ranges = sorted(
-        (_instant(plan, day, hours.start), _instant(plan, _last_day(day, hours), hours.end), hours.place or "")
+        (instant_of(plan, day, hours.start), instant_of(plan, _last_day(day, hours), hours.end), hours.place or "")
         for day in _days(local_day(plan, at))
         for hours in plan.hours
         if day.weekday() in hours.days
@@ -122,16 +137,17 @@ def _stretches(plan: Plan, at: datetime) -> Iterator[Stretch]:
         yield Stretch(open_from, until, place)
 
 
+def _behind(plan: Plan, order: int) -> int:
+    """How many fixed times of the same time of day come before this one."""
+    return sum(fixed.time == plan.fixed[order].time for fixed in plan.fixed[:order])
+
+
 def _days(today: date) -> Iterator[date]:
     return (today + timedelta(days=offset) for offset in range(-1, _HORIZON + 1))
 
 
 def _last_day(day: date, hours: Hours) -> date:
     return day if hours.end > hours.start else day + DAY
-
-
-def _instant(plan: Plan, day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock, tzinfo=plan.zone).astimezone(UTC)
 
 
 def _starts(stretch: Stretch) -> datetime:

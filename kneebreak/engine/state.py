@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from kneebreak.engine.busy import Busy
+from kneebreak.engine.effects import Obstacle
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.movement import Kind, Side
 from kneebreak.engine.posture import Stance
-from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.prompt import Pending, Prompt
 from kneebreak.engine.ramp import Ramp
 
 
@@ -37,6 +39,8 @@ class PromptingAway(NamedTuple):
 
     prompt: Prompt
     patience_left: timedelta
+    rested: bool = False
+    """Whether an absence as long as `away` fell into it before this one."""
 
 
 class Snoozed(NamedTuple):
@@ -44,6 +48,18 @@ class Snoozed(NamedTuple):
 
     prompt: Prompt
     until: datetime
+
+
+class Held(NamedTuple):
+    """A prompt fell due, or was to come back, and waits until it disturbs nobody; the interval does not run on."""
+
+    what: Pending | Prompt
+    """A prompt where it was shown before and snoozed."""
+    since: datetime
+    reason: Busy
+    """What holds it, or held it last."""
+    free: datetime | None = None
+    """Since when nothing holds it any more: it waits for peace, and for a pause in the typing; None: it is held."""
 
 
 class Away(NamedTuple):
@@ -68,7 +84,16 @@ class OffHours(NamedTuple):
     """When they begin again; None: never."""
 
 
-Situation = Working | Prompting | PromptingAway | Snoozed | Away | Paused | OffHours
+class Practising(NamedTuple):
+    """A guided practice is under way, and nothing is shown meanwhile."""
+
+    before: Situation
+    """Where it goes on afterwards."""
+    until: datetime
+    """When it is taken to be over, unless it is heard of again."""
+
+
+Situation = Working | Prompting | PromptingAway | Snoozed | Held | Away | Paused | OffHours | Practising
 
 
 class Rotation(NamedTuple):
@@ -105,6 +130,12 @@ class Today(NamedTuple):
     """How often each kind was done. Never changed in place."""
     first: datetime | None = None
     """When the first prompt was shown."""
+    practised: datetime | None = None
+    """When the last step of a practice that is counted here was done."""
+
+    def of(self, day: date) -> Today:
+        """The count of this day: nothing yet, if it is another one."""
+        return self if self.day == day else Today(day)
 
 
 class Decision(NamedTuple):
@@ -124,6 +155,17 @@ class Decision(NamedTuple):
     stance_before: Stance
 
 
+class Silence(NamedTuple):
+    """How long the user has been at work without a prompt that reached them, and why."""
+
+    since: datetime
+    obstacle: Obstacle = Obstacle.WAITING
+    reason: Busy | None = None
+    """What held prompts back last, where that is the obstacle."""
+    told: bool = False
+    """Whether the alarm has been raised."""
+
+
 class State(NamedTuple):
     """Everything that `step` carries from one event to the next."""
 
@@ -137,8 +179,16 @@ class State(NamedTuple):
     """The time of the last event."""
     wakes: datetime | None = None
     """When the engine must hear something; None: no need by itself."""
+    listens: timedelta | None = None
+    """After how long without input the engine must hear of it; None: no need."""
     gone_since: datetime | None = None
-    """When the user's absence began, if they are away now."""
+    """When the user's absence began, if they are away now or the screen is locked."""
+    locked: datetime | None = None
+    """Since when the screen has been locked; None: it is not. What a start does not know is told to it anew."""
+    returned: datetime | None = None
+    """When the user last came back, or may have: an unlocked screen, a machine that resumed, input after an absence."""
+    silence: Silence | None = None
+    """None: it is not known how long it has lasted."""
     last: Decision | None = None
     feedback: Feedback = Feedback()
     ramp: Ramp = Ramp()
@@ -149,6 +199,11 @@ def wakes_at(state: State) -> datetime | None:
     return state.wakes
 
 
+def listens_for(state: State) -> timedelta | None:
+    """After how long without input the engine must be told the time; None: it need not, until absences are long."""
+    return state.listens
+
+
 def worth_saving(state: State, saved: State | None) -> bool:
     """Whether a restart would miss something; that time has passed without a fixed time is nothing to save."""
     if saved is None:
@@ -157,5 +212,9 @@ def worth_saving(state: State, saved: State | None) -> bool:
 
 
 def lasting(state: State) -> State:
-    """The part of a state that must survive a restart; two states that agree in it need no new copy on disk."""
-    return state._replace(at=state.settled, wakes=None)
+    """The part of a state that must survive a restart; two states that agree in it need no new copy on disk.
+
+    A practice is not part of it: one that is still under way will say so.
+    """
+    situation = state.situation.before if isinstance(state.situation, Practising) else state.situation
+    return state._replace(at=state.settled, wakes=None, listens=None, situation=situation, locked=None, silence=None)

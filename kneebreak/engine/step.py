@@ -1,23 +1,25 @@
 """The engine: one pure function from what was and what happened to what is and what is to be done.
 
 Rules
-1. At most one prompt is open, and each prompt comes to exactly one last outcome: done, skipped, missed or rested.
-   Every snooze before that is an outcome of its own.
-2. The next interval starts at the outcome. Going away starts it anew at the return.
-3. Nothing is shown to somebody who is away or who paused, nor outside the hours but for fixed times and what they
-   ask for.
-4. Answers to any prompt but the open one change nothing.
-5. An offer changes nothing by itself, and the engine changes no plan: whoever takes a step has their schedule changed,
+1. At most one prompt is open or held, and each comes to exactly one last outcome: done, skipped, missed, rested or
+   held. Every snooze before that is an outcome of its own.
+2. The next interval starts at the outcome. An absence as long as `away` starts it anew at the return.
+3. Nothing is shown to somebody who is away, locked the screen, paused or is practising, nor outside the hours but for
+   fixed times and what they ask for. For two minutes after each return nothing comes but what they ask for.
+4. What falls due, or comes back, while the user is busy is held, left out, made discreet or shown, as the plan says.
+   What is held comes once when that ends, or the log says why it never came. What the user asks for is never held.
+5. Answers to any prompt but the open one change nothing.
+6. An offer changes nothing by itself, and the engine changes no plan: whoever takes a step has their schedule changed,
    and the engine hears of the new plan as of any other.
-6. What `wakes_at` names lies in the future; between events there is nothing to do.
+7. What `wakes_at` names lies in the future; between events there is nothing to do.
+8. Somebody who is at work and whom no prompt reaches for twice the interval is told so, once.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from kneebreak.engine import answers, offers, opinions
-from kneebreak.engine.absence import come_back, leave, sleep
+from kneebreak.engine import absence, answers, offers, opinions, practising
 from kneebreak.engine.effects import Effect
 from kneebreak.engine.events import (
     Answered,
@@ -34,6 +36,9 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
@@ -47,6 +52,7 @@ from kneebreak.engine.events import (
     Woke,
 )
 from kneebreak.engine.movement import Posture
+from kneebreak.engine.noticing import notice
 from kneebreak.engine.passing import settle
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import Stance
@@ -55,6 +61,9 @@ from kneebreak.engine.schedule import local_day
 from kneebreak.engine.shifting import shift
 from kneebreak.engine.state import Rotation, State, Today, Working
 from kneebreak.engine.turn import Turn
+
+_SAID = Answered | Dismissed | PauseRequested | ResumeRequested | Rated | HurtReported
+"""What can be said during a practice as well: it means the prompt or the pause that waits for its end."""
 
 
 def begin(plan: Plan, seed: int, at: datetime) -> State:
@@ -67,37 +76,28 @@ def begin(plan: Plan, seed: int, at: datetime) -> State:
         settled=at,
         at=at,
     )
-    turn = Turn(plan, state, at, None)
+    turn = Turn(plan, state, at, None, {})
     offers.follow(turn)
-    settle(turn)
+    settle(turn, state.situation)
     return turn.state
 
 
 def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     """What an event makes of a state, and what is to be done about it, in this order."""
-    turn = Turn(plan, state, event.at, event.idle_for)
-    _notice_presence(turn, event.what)
-    _happen(turn, event.what)
-    settle(turn)
+    turn = Turn(plan, state, event.at, event.idle_for, event.busy)
+    notice(turn, event.what)
+    if isinstance(event.what, _SAID):
+        practising.beneath(turn, lambda: _happen(turn, event.what))
+    else:
+        _happen(turn, event.what)
+    settle(turn, state.situation)
     offers.offer(turn, event.busy)
     return turn.state, turn.lasting_effects()
 
 
-def _notice_presence(turn: Turn, what: Happening) -> None:
-    """Believe the idle time that came with an event, should the source of absences have kept silent."""
-    gone = turn.state.gone_since
-    if turn.idle_for is None or isinstance(what, Started | WentAway | CameBack | Slept | ClockSet):
-        return
-    is_away = turn.idle_for >= turn.plan.rhythm.away
-    if gone is not None and not is_away:
-        come_back(turn, gone)
-    elif gone is None and is_away and isinstance(what, Ticked):
-        leave(turn, turn.at - turn.idle_for)
-
-
 def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the one table of all that can happen
     match what:
-        case Ticked() | Locked() | Unlocked() | Woke() | BusyChanged():
+        case Ticked() | BusyChanged():
             pass
         case Answered():
             answers.answer(turn, what)
@@ -123,17 +123,19 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             offers.take(turn, what)
         case StepDeclined():
             offers.decline(turn)
-        case WentAway(since=since):
-            if turn.state.gone_since is None:
-                leave(turn, since)
-        case CameBack(since=since):
-            come_back(turn, turn.state.gone_since or since)
+        case WentAway() | CameBack() | Locked() | Unlocked() | Woke():
+            absence.hear(turn, what)
+        case PracticeSeen() | Practised() | PracticeEnded():
+            practising.hear(turn, what)
         case Slept(length=length):
-            sleep(turn, length)
+            if length >= turn.plan.rhythm.away:
+                practising.end(turn)
+            absence.sleep(turn, length)
         case ClockSet(moved=moved):
             turn.state = shift(turn.state, moved, turn.at)
         case PlanChanged():
             turn.drop_fixed_times()  # those of a new plan that have passed today are not meant
+            turn.state = turn.state._replace(silence=None)
             _keep_countdown(turn)
             offers.follow(turn)
         case Started():

@@ -37,13 +37,18 @@ _HEAVY_MEAL = frozenset({"supine", "bend"})
 
 def bears(body: Body, movement: Movement) -> bool:
     """Whether a body can do a movement."""
-    if any(getattr(body, name) and movement.tags & tags for name, tags in _TOO_MUCH.items()):
+    if not bears_tags(body, movement.tags):
         return False
     if body.knee_sore and movement.knee >= _SORE_KNEE:
         return False
     if body.pregnancy and movement.tags >= _UNSTEADY:
         return False
     return body.on_wheels or "needs-wheelchair" not in movement.tags
+
+
+def bears_tags(body: Body, tags: frozenset[str]) -> bool:
+    """Whether a body can do what has these tags, as far as each of them alone says."""
+    return not any(getattr(body, name) and tags & too_much for name, too_much in _TOO_MUCH.items())
 
 
 def suits(plan: Plan, place: str, movement: Movement) -> bool:

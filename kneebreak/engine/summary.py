@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from kneebreak.engine.entry import Outcome, Via
+from kneebreak.engine.entry import Outcome, Via, exercise_of
 from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.suitability import STRENGTH
 
@@ -35,7 +35,7 @@ class Summary(NamedTuple):
     outcomes: Mapping[Outcome, int]
     """Without those that never came, in the order of `Outcome`."""
     kinds: Mapping[Kind, int]
-    """Of what was done, in the order of `Kind`."""
+    """Of what was done, in the order of `Kind`; the rounds and sides of an exercise in a practice are one."""
 
     @property
     def strength(self) -> int:
@@ -47,10 +47,17 @@ def summarise(logged: Iterable[Logged]) -> Summary:
     """Count what a corrected log holds."""
     outcomes = dict.fromkeys(Outcome, 0)
     kinds = dict.fromkeys(Kind, 0)
+    exercises: set[tuple[str, str]] = set()
     for entry in logged:
         outcomes[entry.outcome] += 1
-        if entry.outcome is Outcome.DONE and entry.kind is not None:
-            kinds[entry.kind] += 1
+        if entry.outcome is not Outcome.DONE or entry.kind is None:
+            continue
+        if entry.via is Via.PRACTICE and entry.movement is not None:
+            exercise = exercise_of(entry.id, entry.movement)
+            if exercise in exercises:
+                continue
+            exercises.add(exercise)
+        kinds[entry.kind] += 1
     return Summary(
         outcomes={outcome: count for outcome, count in outcomes.items() if count},
         kinds={kind: count for kind, count in kinds.items() if count},

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kneebreak.engine.busy import Busy
 from kneebreak.engine.chance import draw
+from kneebreak.engine.disturbance import is_neutral
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
 from kneebreak.engine.feedback import answered, unskipped
@@ -14,13 +17,14 @@ from kneebreak.engine.movement import Posture, Side, Sides
 from kneebreak.engine.others import short_form
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import Stance, after, stance_at
-from kneebreak.engine.prompt import Choice, Manner, Origin, Prompt
+from kneebreak.engine.prompt import Choice, Manner, Origin, Pending, Prompt
 from kneebreak.engine.ramp import counted
 from kneebreak.engine.rotation import choose, shown
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import (
     Away,
     Decision,
+    Held,
     Prompting,
     PromptingAway,
     Snoozed,
@@ -40,10 +44,13 @@ _ANSWERS = frozenset({Outcome.DONE, Outcome.SKIPPED})
 class Turn:
     """What becomes of one event; lives within one `step` and is seen by nobody else."""
 
-    __slots__ = ("at", "effects", "idle_for", "plan", "state")
+    __slots__ = ("at", "busy", "effects", "idle_for", "plan", "state")
 
-    def __init__(self, plan: Plan, state: State, at: datetime, idle_for: timedelta | None) -> None:
+    def __init__(
+        self, plan: Plan, state: State, at: datetime, idle_for: timedelta | None, busy: Mapping[Busy, bool]
+    ) -> None:
         self.plan = plan
+        self.busy = busy
         self.state = state._replace(at=at)
         self.at = at
         self.idle_for = idle_for
@@ -60,11 +67,19 @@ class Turn:
 
     @property
     def open_prompt(self) -> Prompt | None:
-        """The prompt that has not come to its last outcome, on the screen or snoozed."""
+        """The prompt that has not come to its last outcome: on the screen, snoozed, or kept from coming back."""
         match self.situation:
             case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
                 return prompt
+            case Held(what=Prompt() as prompt):
+                return prompt
         return None
+
+    @property
+    def has_rested(self) -> bool:
+        """Whether the user is away, and has been for long enough for a break of their own."""
+        gone = self.state.gone_since
+        return gone is not None and self.at - gone >= self.plan.rhythm.away
 
     @property
     def moment(self) -> Moment:
@@ -73,9 +88,14 @@ class Turn:
 
     def lasting_effects(self) -> tuple[Effect, ...]:
         """The effects in their order; a prompt that is over by the end of the turn is not shown first."""
-        if isinstance(self.situation, Prompting | PromptingAway):
-            return tuple(self.effects)
-        return tuple(effect for effect in self.effects if not isinstance(effect, ShowPrompt))
+        stays = isinstance(self.situation, Prompting | PromptingAway)
+        return tuple(
+            effect._replace(neutral=is_neutral(effect.prompt.choice, self.busy))
+            if isinstance(effect, ShowPrompt)
+            else effect
+            for effect in self.effects
+            if stays or not isinstance(effect, ShowPrompt)
+        )
 
     def refuse(self, why: Refusal) -> None:
         """Say that it could not be done."""
@@ -83,23 +103,19 @@ class Turn:
 
     def work(self) -> None:
         """Begin a new interval; hours and absences are seen to by whatever looks at the time next."""
-        due = self.at + self.plan.rhythm.every
         gone = self.state.gone_since
-        self.situation = Working(self.at, due) if gone is None else Away(gone, None)
+        self.situation = Working(self.at, self.at + self.plan.rhythm.every) if gone is None else Away(gone, None)
 
     def drop_fixed_times(self) -> None:
         """Be done with the fixed times that have passed, shown or not."""
         self.state = self.state._replace(settled=self.at)
 
-    def prompt(self, origin: Origin, due: datetime, choice: Choice | None = None) -> None:
-        """Put a new prompt on the screen, with the movement that comes next unless one is named."""
-        # What was foreseen for the moment it is due is what comes, however long the typing went on.
-        moment = moment_at(self.plan, self.state, due) if origin is Origin.RHYTHM else self.moment
-        picked = choice or choose(self.plan, self.state.rotation, moment)
+    def prompt(self, pending: Pending, origin: Origin, choice: Choice, *, sound: bool = False) -> None:
+        """Put a new prompt on the screen, with this movement."""
         today = self._today()
-        rotation = shown(self.state.rotation, picked)
+        rotation = shown(self.state.rotation, choice)
         self.state = self.state._replace(rotation=rotation, today=today._replace(first=today.first or self.at))
-        self.show(Prompt(self.token(), due, self.at, picked, origin))
+        self.show(Prompt(pending.id, pending.due, self.at, choice, origin), sound=sound)
 
     def exchange(self, prompt: Prompt) -> bool:
         """Show another movement in the same prompt, the seated short form first; False if there is none."""
@@ -111,31 +127,36 @@ class Turn:
         self.change(prompt._replace(others=prompt.others + 1), choice)
         return True
 
-    def change(self, prompt: Prompt, choice: Choice) -> None:
+    def change(self, prompt: Prompt, choice: Choice, *, sound: bool = False) -> None:
         """Show this choice in the open prompt, in the place of the one before."""
         self.state = self.state._replace(rotation=shown(self.state.rotation, choice, again=True))
-        self.show(prompt._replace(choice=choice))
+        self.show(prompt._replace(choice=choice), sound=sound)
 
     def sit_down(self) -> None:
         """Take it that the user has just sat down: they have been away for long, or a new day begins."""
         self.state = self.state._replace(stance=Stance(Posture.SITTING, self.at))
 
-    def show(self, prompt: Prompt) -> None:
-        """Put a prompt on the screen, with all its patience before it; that begins when the user is there."""
+    def show(self, prompt: Prompt, *, sound: bool = False) -> None:
+        """Put a prompt on the screen, with all its patience before it; that begins when the user is there.
+
+        Nothing is heard of it while there is anything that it could disturb.
+        """
         patience = self.plan.rhythm.patience
         is_there = self.state.gone_since is None
         self.situation = Prompting(prompt, self.at + patience) if is_there else PromptingAway(prompt, patience)
-        self.effects.append(ShowPrompt(prompt))
+        self.effects.append(ShowPrompt(prompt, sound=sound and not self.busy))
 
-    def end(self, prompt: Prompt, outcome: Outcome, via: Via | None, *, known: bool = False) -> None:
+    def end(
+        self, prompt: Prompt, outcome: Outcome, via: Via | None, *, reason: str | None = None, known: bool = False
+    ) -> None:
         """Bring the open prompt to its last outcome, and begin the next interval.
 
-        `known`: the log holds it already.
+        `reason` is what held it; `known`: the log holds it already.
         """
         decision = self._decision(prompt, outcome)
         self._move_on(prompt, outcome)
         if not known:
-            self.effects.append(Record(self._entry(prompt, outcome, via)))
+            self.effects.append(Record(self._entry(prompt, outcome, via)._replace(reason=reason)))
         self._count(outcome, decision)
         if outcome in _ANSWERS:
             self.state = self.state._replace(last=decision)
@@ -150,12 +171,16 @@ class Turn:
         self.situation = Snoozed(prompt._replace(snoozed=prompt.snoozed + 1), self.at + span)
         self.effects.append(WithdrawPrompt())
 
-    def record_absence(self, due: datetime) -> None:
-        """Log an absence that was a break of its own, with no prompt open; one would have been due at `due`."""
+    def drop(
+        self, pending: Pending, outcome: Outcome, reason: str | None, via: Via | None = None, *, known: bool = False
+    ) -> None:
+        """Log what was never shown; `known`: the log holds it already."""
+        movement = self.plan.movements.get(pending.movement) if pending.movement is not None else None
         posture = stance_at(self.state.stance, self.at).posture
-        entry = Entry(self.token(), self.at, due, None, Outcome.RESTED, None, None, posture)
-        self.effects.append(Record(entry))
-        self._count(Outcome.RESTED, None)
+        entry = Entry(pending.id, self.at, pending.due, None, outcome, movement, None, posture, via, reason)
+        if not known:
+            self.effects.append(Record(entry))
+        self._count(outcome, None)
 
     def undo(self, decision: Decision, *, known: bool = False) -> None:
         """Take the last answer back: in the log unless that knows already, in the counts, in the posture."""
@@ -222,5 +247,4 @@ class Turn:
         self.state = self.state._replace(today=today)
 
     def _today(self) -> Today:
-        day = local_day(self.plan, self.at)
-        return self.state.today if self.state.today.day == day else Today(day)
+        return self.state.today.of(local_day(self.plan, self.at))

@@ -37,6 +37,17 @@ class Step(NamedTuple):
     """How often its exercise has come round by then; a rest belongs to what follows it."""
 
 
+class Instead(NamedTuple):
+    """What stands in for a movement where that does not suit."""
+
+    of: str
+    """The id of the movement that it stands in for."""
+    movement: Movement
+    title: str
+    """As that of a step; may hold `{side}`, for the side that the step works on."""
+    text: str
+
+
 class Practice(NamedTuple):
     """Steps in their order."""
 
@@ -48,6 +59,8 @@ class Practice(NamedTuple):
     posture: Posture
     """The posture it is done in."""
     steps: tuple[Step, ...]
+    instead: tuple[Instead, ...] = ()
+    """Of several for one movement the first that suits is meant."""
 
     @property
     def length(self) -> timedelta:

@@ -1,58 +1,25 @@
-"""What a practice says of safety and comfort, on the page and on the terminal alike."""
+"""What a practice says of comfort, of its steps and of its end, on the page and on the terminal alike."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
+from kneebreak.engine.movement import Posture
+from kneebreak.engine.plan import Body
 from kneebreak.practice.comfort import Verdict
-from kneebreak.practice.practice import Practice, Step
+from kneebreak.practice.fitting import Fitted, possible
+from kneebreak.practice.practice import EXERCISES, Practice, Step
+from kneebreak.wording.precautions import AFTERWARDS
 
-SAFETY = "Stay where it feels comfortable, keep breathing, and stop if it hurts."
-NOT_MEDICAL = (
-    "This is general movement, not medical advice. With a heart condition, dizziness or falls, in pregnancy, or after "
-    "an injury or surgery, ask a professional first; “kneebreak about” says more. If you are unwell today, leave it "
-    "for another day."
-)
-SIGNS = (
-    (
-        "Stop at once and get urgent help if you notice",
-        (
-            "pain or pressure in your chest",
-            "faintness",
-            "unusual breathlessness",
-            "sudden weakness or numbness",
-            "a severe headache",
-        ),
-    ),
-    (
-        "In pregnancy, stop and call somebody for these as well",
-        (
-            "bleeding, or loss of fluid",
-            "regular painful contractions",
-            "pain or swelling in a calf",
-            "dizziness or a headache",
-            "breathlessness before any effort",
-        ),
-    ),
-    (
-        "Have a knee looked at the same day if it",
-        (
-            "cannot take your weight",
-            "is very swollen or has changed its shape",
-            "locks or gives way",
-            "is hot and red while you have a fever or chills",
-            "hurts after a twist or a fall",
-        ),
-    ),
-)
-"""When to stop, and when to have a knee looked at: what each list is of, and its items."""
 QUESTION = "How much does anything hurt right now?"
 SCALE = "0 is not at all, 10 is the worst you can imagine. The answer stays here and is never stored."
 
+_COUNTS = ("no", "one", "two", "three", "four", "five")
 _GENTLER = "Make it smaller, go slower, and skip whatever brings it on."
 _ENOUGH = (
-    "That is enough for this one. Rest what hurts; it should settle within the hour and be no worse in the morning. "
-    "If it does not, or if it worries you, ask a professional."
+    f"That is enough for this one. Rest what hurts. {AFTERWARDS} If it is not, or if it worries you, ask a"
+    " professional."
 )
 
 
@@ -81,6 +48,50 @@ def clock(span: timedelta) -> str:
     """A countdown such as `0:40`, with begun seconds counted whole."""
     seconds = -(-span // timedelta(seconds=1))
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def exercises(fitted: Fitted) -> str:
+    """How many there are, and whether they are the usual ones."""
+    count = _COUNTS[EXERCISES - fitted.missing]
+    parts = [f"{count[:1].upper()}{count[1:]} exercises"]
+    if fitted.others:
+        parts.append(f"{_COUNTS[fitted.others]} of them changed")
+    if fitted.missing:
+        parts.append(f"{_COUNTS[fitted.missing]} left out")
+    suit = " to suit what you told kneebreak of your body" if len(parts) > 1 else ""
+    return f"{', '.join(parts)}{suit}."
+
+
+def chosen(body: Body, posture: Posture) -> str:
+    """Why it is this one for somebody who named none; empty where it is the usual one."""
+    if body.on_wheels:
+        return "In a chair, for your schedule says that everything is done sitting."
+    if body.no_floor and posture is Posture.SITTING:
+        return "In a chair, for your schedule leaves out the floor."
+    return "" if posture is Posture.STANDING else "Of all, this one suits best what you told kneebreak of your body."
+
+
+def others(names: Iterable[str]) -> str:
+    """Which ones suit as well; empty where there are none."""
+    commands = [f"“kneebreak practice {name}”" for name in names]
+    return f"{' and '.join(commands)} {'suit' if len(commands) > 1 else 'suits'} you as well." if commands else ""
+
+
+def unsuitable(body: Body, practice: Practice, instead: str) -> str:
+    """Why a practice does not suit, and which one does."""
+    if possible(body, practice.posture):
+        why = "most of it hurt of late, or is switched off"
+    elif body.on_wheels:
+        why = "your schedule says that everything is done sitting"
+    else:
+        why = "your schedule leaves out the floor"
+    return f"“{practice.title}” does not suit you, for {why}; “kneebreak practice {instead}” does"
+
+
+NONE_SUITS = (
+    "no practice suits you now, for most of what they are made of hurt of late or is switched off; take your time, and"
+    " try again when it is better"
+)
 
 
 def summary(done: int) -> str:

@@ -15,12 +15,26 @@ _PLAIN = {
     Because.STANDS_IN: "the one that your schedule names does not suit you now, and this one stands in for it",
     Because.SHORT: "you asked for another one, and the short form comes first",
     Because.OTHER: "you asked for another one",
+    Because.BUSY: "you are busy, and nobody else notices this one",
     Because.HURT: "the one before hurt, and this one is easier",
 }
 _TOO_LONG = {
     Because.SITTING: ("sit", Posture.SITTING),
     Because.STANDING: ("stand still", Posture.STANDING),
     Because.FLOOR: ("be on the floor", Posture.FLOOR),
+}
+
+_BRIEFLY = {
+    Because.SITTING: "enough of sitting",
+    Because.STANDING: "enough of standing",
+    Because.FLOOR: "enough of the floor",
+    Because.VARIETY: "new today",
+    Because.SHORTS: "after two short ones",
+    Because.NAMED: "in your schedule",
+    Because.STANDS_IN: "stands in for another",
+    Because.SHORT: "you asked for it",
+    Because.OTHER: "you asked for it",
+    Because.HURT: "an easier one",
 }
 
 
@@ -39,6 +53,16 @@ def because(plan: Plan, today: Today, choice: Choice) -> str:
             limit = _limit(plan, posture)
             return f"you would {verb} for more than {limit} otherwise, and it is the turn of the kind “{kind}”"
     return _PLAIN[choice.because]
+
+
+def briefly(plan: Plan, today: Today, choice: Choice) -> str:
+    """The reason in a word or two, for a table."""
+    match choice.because:
+        case Because.TURN:
+            return f"turn of {choice.movement.kind.value}"
+        case Because.STRENGTH:
+            return f"strength {today.strength} of {plan.strength}"
+    return _BRIEFLY[choice.because]
 
 
 def _limit(plan: Plan, posture: Posture) -> str:

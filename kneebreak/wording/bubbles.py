@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from kneebreak.engine.effects import ShowPrompt
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import (
     Answer,
@@ -16,32 +17,34 @@ from kneebreak.engine.events import (
 )
 from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.prompt import Because, Prompt
 from kneebreak.engine.ramp import Step
-from kneebreak.engine.state import Paused, State
+from kneebreak.engine.state import Paused, Practising, State
 from kneebreak.messages import Wish
 from kneebreak.ports import Ability, Bubble, Button, Mistakes, Notifier
 from kneebreak.wording import movements, ramp
-from kneebreak.wording.safety import GENERAL
 from kneebreak.wording.span import format_span
 from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock
 
 DONE = "Done"
+_NEUTRAL = "Half a minute for yourself"
 _HOUR = timedelta(hours=1)
 _SETUP = "“kneebreak setup” in {} fits it to you and can begin gently"
 
 
-def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Ability], picture: str | None) -> Bubble:
-    """A prompt: what to do, how, and that a click says it is done."""
+def prompt_bubble(plan: Plan, shown: ShowPrompt, notifier: Notifier, picture: str | None) -> Bubble:
+    """A prompt: what to do, how, and that a click says it is done; others who see the screen are told neither."""
+    prompt, via = shown.prompt, notifier.via
+    text = _discreetly(prompt) if shown.neutral else movements.card(prompt)
 
     def answered(answer: Answer) -> Answered:
         return Answered(prompt.id, answer, via)
 
     return Bubble(
-        title=movements.title(prompt),
-        text=_with_hint(movements.card(prompt), via, abilities),
-        picture=picture,
+        title=_NEUTRAL if shown.neutral else movements.title(prompt),
+        text=_with_hint(text, via, notifier.abilities()),
+        picture=None if shown.neutral else picture,
         clicked=answered(Answer.DONE),
         clicked_label=DONE,
         buttons=(
@@ -51,6 +54,7 @@ def prompt_bubble(plan: Plan, prompt: Prompt, via: Via, abilities: frozenset[Abi
         ),
         prompt=prompt.id,
         insist=plan.insist,
+        sound=shown.sound,
     )
 
 
@@ -63,6 +67,8 @@ def put_off(plan: Plan, prompt: Prompt, via: Via) -> Button:
 
 def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture: str) -> Bubble:
     """The first start: what this is, when the first prompt comes, and one now for the asking."""
+    from kneebreak.wording.precautions import GENERAL  # noqa: PLC0415 - shown once in a life
+
     coming = outlook(plan, state)
     when = f" The first comes at {clock(plan, coming.at, state.at)}." if coming else ""
     if notifier.via is Via.TERMINAL:
@@ -91,13 +97,15 @@ def welcome(plan: Plan, state: State, notifier: Notifier, schedule: str, picture
 
 def status_bubble(plan: Plan, state: State, via: Via) -> Bubble:
     """Where we are, for somebody who clicks the icon."""
+    practising = isinstance(state.situation, Practising)
+    now = () if practising else (Button("Break now", BreakRequested()),)
     paused = isinstance(state.situation, Paused)
     pause = Button("Resume", ResumeRequested()) if paused else Button("Pause 1 h", PauseRequested(_HOUR, via))
     title, _, movement = headline(plan, state).partition(": ")
     return Bubble(
         title=title,
         text="\n".join(filter(None, (movement, today(plan, state)))),
-        buttons=(Button("Break now", BreakRequested()), pause),
+        buttons=(*now, pause),
         stays=False,
     )
 
@@ -149,6 +157,13 @@ def unchanged(hindrance: Mistakes) -> str:
 def note(title: str, text: str, *buttons: Button) -> Bubble:
     """Something the user should know."""
     return Bubble(title, text, buttons=buttons, stays=bool(buttons))
+
+
+def _discreetly(prompt: Prompt) -> str:
+    """What to do where that shows nothing to anybody who looks on; else where it is to be read."""
+    if prompt.choice.because is Because.BUSY:
+        return movements.card(prompt)
+    return "“kneebreak status” and the menu of the icon say what it is."
 
 
 def _with_hint(text: str, via: Via, abilities: frozenset[Ability]) -> str:

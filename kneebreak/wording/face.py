@@ -5,8 +5,21 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.state import Away, OffHours, Paused, Prompting, PromptingAway, Situation, Snoozed, State, Working
+from kneebreak.engine.state import (
+    Away,
+    Held,
+    OffHours,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Situation,
+    Snoozed,
+    State,
+    Working,
+)
 from kneebreak.ports import Face, Icon
+from kneebreak.wording.held import unheard
 from kneebreak.wording.posture import hint
 from kneebreak.wording.status import headline, today
 
@@ -17,7 +30,7 @@ SHORTEST = timedelta(minutes=5)
 
 def face(plan: Plan, state: State) -> Face:
     """What the icon shows at the time of this state."""
-    second = ". ".join(filter(None, (today(plan, state), hint(plan, state))))
+    second = " ".join(unheard(plan, state)) or ". ".join(filter(None, (today(plan, state), hint(plan, state))))
     return Face(_icon(state.situation), _eighths(state), "kneebreak", f"{headline(plan, state)}\n{second}")
 
 
@@ -39,7 +52,7 @@ def _icon(situation: Situation) -> Icon:
             return Icon.DUE
         case Away():
             return Icon.AWAY
-        case Paused():
+        case Paused() | Practising() | Held():
             return Icon.PAUSED
         case OffHours():
             return Icon.OFF

@@ -25,7 +25,7 @@ from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import stance_at
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.schedule import tomorrow
-from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State
+from kneebreak.engine.state import Held, Paused, Practising, Prompting, PromptingAway, Snoozed, State
 from kneebreak.messages import Wish
 from kneebreak.ports import MenuItem
 from kneebreak.wording import movements, ramp
@@ -64,7 +64,7 @@ def _answers(plan: Plan, state: State) -> tuple[MenuItem, ...]:
     match state.situation:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
             return (_done(prompt), *_put_off(plan, prompt), *_opinions(prompt), SEPARATOR)
-        case Snoozed(prompt=prompt):
+        case Snoozed(prompt=prompt) | Held(what=Prompt() as prompt):
             return (_done(prompt), SEPARATOR)
     return ()
 
@@ -99,8 +99,8 @@ def _offer(plan: Plan, state: State) -> tuple[MenuItem, ...]:
 
 
 def _breaks(plan: Plan, state: State) -> tuple[MenuItem, ...]:
-    prompting = isinstance(state.situation, Prompting | PromptingAway)
-    now = () if prompting else (MenuItem("Break now", BreakRequested()),)
+    full = isinstance(state.situation, Prompting | PromptingAway | Practising)
+    now = () if full else (MenuItem("Break now", BreakRequested()),)
     if state.last is None:
         return now
     title = movements.answered(plan, state.last)

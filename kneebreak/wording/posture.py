@@ -24,6 +24,11 @@ _ADVICE = {
 _SORE_KNEES = "unbend your knees for a moment"
 
 
+def named(posture: Posture) -> str:
+    """The posture as the end of a phrase such as “still sitting”."""
+    return _NAMES[posture]
+
+
 def posture(plan: Plan, state: State) -> str:
     """The posture and since when it has been so."""
     stance = stance_at(state.stance, state.at)

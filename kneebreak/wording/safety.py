@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from kneebreak.engine.movement import Kind, Movement, Posture
 
-GENERAL = (
-    "It is for general comfort, and no medical advice: “kneebreak about” says who should ask a professional first,"
-    " and when to stop."
-)
-"""What everybody should know before they start."""
-
 _NOTHING_TO_MIND = frozenset({Kind.STAND, Kind.WALK, Kind.WORKSPACE, Kind.CHORE, Kind.EYES})
 _AT_EASE = frozenset({Kind.FEET, Kind.TURN, Kind.REACH})
 """Kinds with movements that are no exercise: a look, or a mug on the other side. They are no dose to be halved."""

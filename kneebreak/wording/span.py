@@ -9,15 +9,15 @@ _LONGEST_TEXT = 60
 _DIGITS = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
-_UNITS = {
+UNITS = {
     86400: ("d", "day", "days"),
     3600: ("h", "hr", "hrs", "hour", "hours"),
     60: ("m", "min", "mins", "minute", "minutes"),
     1: ("s", "sec", "secs", "second", "seconds"),
 }
-"""By length in seconds, the longest first: what people write for it."""
+"""By length in seconds, the longest first: what people write for it, in any case."""
 
-_SECONDS = {name: length for length, names in _UNITS.items() for name in names}
+_SECONDS = {name: length for length, names in UNITS.items() for name in names}
 
 
 def parse_span(text: str) -> timedelta:
@@ -88,7 +88,7 @@ def _product(number: str, length: int, text: str) -> int:
 
 def _parts(seconds: int) -> list[tuple[int, int]]:
     parts = []
-    for length in _UNITS:
+    for length in UNITS:
         count, seconds = divmod(seconds, length)
         if count:
             parts.append((count, length))

@@ -6,14 +6,17 @@ from datetime import datetime
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.outlook import Outlook, outlook
+from kneebreak.engine.peace import peace_ends
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import stance_at
 from kneebreak.engine.prompt import Because, Origin, Prompt
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import (
     Away,
+    Held,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Snoozed,
@@ -23,6 +26,7 @@ from kneebreak.engine.state import (
 )
 from kneebreak.wording import movements
 from kneebreak.wording.because import because
+from kneebreak.wording.held import held, why_quiet
 from kneebreak.wording.opinions import opinions
 from kneebreak.wording.posture import hint, posture
 from kneebreak.wording.ramp import offer, ramp_values
@@ -34,9 +38,11 @@ NAMES = {
     Snoozed: "working",
     Prompting: "prompting",
     PromptingAway: "prompting",
+    Held: "held",
     Away: "away",
     Paused: "paused",
     OffHours: "off_hours",
+    Practising: "held",
 }
 """The situations as other programs know them; a snoozed prompt is an interval like any other to them."""
 
@@ -45,6 +51,7 @@ _COUNTED = (
     (Outcome.SKIPPED, "skipped"),
     (Outcome.MISSED, "missed"),
     (Outcome.RESTED, "rested"),
+    (Outcome.HELD, "held back"),
 )
 
 
@@ -56,8 +63,12 @@ def headline(plan: Plan, state: State) -> str:
             return f"Now: {movements.title(prompt)}"
         case Snoozed(until=until, prompt=prompt):
             return f"Snoozed until {clock(plan, until, state.at)}: {movements.title(prompt)}"
+        case Held() as situation:
+            return held(plan, state, situation)
         case Away(since=since):
             return f"Away since {clock(plan, since, state.at)}"
+        case Practising():
+            return "A practice is under way"
         case Paused(until=None):
             return "Paused until you resume"
         case Paused(until=datetime() as until):
@@ -83,12 +94,14 @@ def _why(plan: Plan, state: State) -> str:
             return f"{_asked(plan, state, prompt)} You are away, so it waits until you are back."
         case Snoozed(until=until):
             return f"You snoozed the prompt: it comes back at {clock(plan, until, state.at)}."
-        case Away():
-            return "You are away, which counts as a break of your own; the interval begins anew when you are back."
+        case Held() | Away() | Practising() as situation:
+            return why_quiet(plan, state, situation)
         case Paused(until=until):
             end = f"until {clock(plan, until, state.at)}" if until else "until you resume"
             return f"You paused it {end}: nothing comes before that."
         case OffHours(until=until):
+            if coming is None and until is not None:
+                return f"These are not your hours. {_too_short(plan)}"
             begins = f"they begin again {_at(plan, until, state.at)}" if until else "none are ahead in your schedule"
             return f"These are not your hours: {begins}. {_fixed(plan, state, coming, until)}".strip()
         case Working(due=due):
@@ -97,12 +110,18 @@ def _why(plan: Plan, state: State) -> str:
 
 def _why_working(plan: Plan, state: State, coming: Outlook | None, due: datetime) -> str:
     if coming is None:
-        span = format_span(plan.rhythm.every)
-        return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
+        return _too_short(plan)
     if max(due, coming.at) <= state.at:
-        latest = clock(plan, due + plan.rhythm.lull, state.at)
+        latest = clock(plan, max(due, peace_ends(state) or due) + plan.rhythm.lull, state.at)
         return f"It waits for a pause in your typing, until {latest} at the latest."
-    return f"{_next(plan, state, coming)}, for {because(plan, counted(plan, state), coming.choice)}."
+    reason = because(plan, counted(plan, state), coming.choice)
+    returned = " You have just come back: it does not come sooner." if due <= state.at else ""
+    return f"{_next(plan, state, coming)}, for {reason}.{returned}"
+
+
+def _too_short(plan: Plan) -> str:
+    span = format_span(plan.rhythm.every)
+    return f"Your hours are too short for a prompt every {span}: make them longer, or “every” shorter."
 
 
 def today(plan: Plan, state: State) -> str:
@@ -115,8 +134,7 @@ def today(plan: Plan, state: State) -> str:
 
 def counted(plan: Plan, state: State) -> Today:
     """The count of the local day it is now; a new day has none yet."""
-    day = local_day(plan, state.at)
-    return state.today if state.today.day == day else Today(day)
+    return state.today.of(local_day(plan, state.at))
 
 
 def status_text(plan: Plan, state: State) -> str:
@@ -129,7 +147,7 @@ def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[st
     """The status for other programs: the keys are promised, the texts are not."""
     coming = outlook(plan, state)
     return {
-        "state": NAMES[type(state.situation)],
+        "state": _name(state),
         "due": coming.at.astimezone(plan.zone).isoformat(timespec="seconds") if coming else None,
         "movement": coming.choice.movement.id if coming else None,
         "side": coming.choice.side.value if coming and coming.choice.side else None,
@@ -138,6 +156,11 @@ def status_values(plan: Plan, state: State, remarks: tuple[str, ...]) -> dict[st
         "ramp": ramp_values(plan, state),
         "why": " ".join((why(plan, state), *remarks)),
     }
+
+
+def _name(state: State) -> str:
+    is_away = isinstance(state.situation, Held) and state.gone_since is not None
+    return NAMES[Away if is_away else type(state.situation)]
 
 
 def _next(plan: Plan, state: State, coming: Outlook | None) -> str:

@@ -1,4 +1,4 @@
-"""A bus and a loop for each test."""
+"""A bus, a screen and a loop for each test."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.fakes.file_waiter import SelectingWaiter
 
 if TYPE_CHECKING:  # there are systems without it, and most tests here run on them as well
     from tests.adapters.dbus.private_bus import PrivateBus
+    from tests.adapters.x11.xvfb import Xvfb
 
 
 @pytest.fixture
@@ -31,3 +32,13 @@ def bus(tmp_path: Path, waiter: SelectingWaiter) -> Iterator[PrivateBus]:
     bus = PrivateBus(folder, waiter)
     yield bus
     bus.close()
+
+
+@pytest.fixture
+def xvfb(tmp_path: Path) -> Iterator[Xvfb]:
+    """A screen."""
+    from tests.adapters.x11.xvfb import Xvfb  # noqa: PLC0415 - see above
+
+    xvfb = Xvfb(tmp_path)
+    yield xvfb
+    xvfb.close()

@@ -17,6 +17,7 @@ from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.cli.log import run
 from kneebreak.engine.entry import Outcome, Via
 from tests.adapters.log.lines import DONE, NOON, PARIS_IN_WINTER, RESTED, SQUAT, STAND, UNDO
+from tests.cli.impatient import read_one_line
 
 NOW = NOON + timedelta(hours=8)  # 21:00 in Paris
 LOG = "from kneebreak.cli.log import run; import sys; sys.exit(run(sys.argv[2:], folder=sys.argv[1]))"
@@ -78,6 +79,12 @@ def test_people_get_a_table_by_day_in_local_time(log: JsonLinesLog, show: Printe
         "\n"
         "3 done (2 hip exercises), 1 missed, 1 rested\n"
     )
+
+
+@pytest.mark.parametrize("via", Via)
+def test_every_way_to_answer_can_be_shown(log: JsonLinesLog, show: Printer, via: Via) -> None:
+    log.append(DONE._replace(via=via))
+    assert show().splitlines()[1].startswith("  13:00  done     hip circle, left")
 
 
 def test_machines_are_named_where_there_are_several(log: JsonLinesLog, show: Printer, tmp_path: Path) -> None:
@@ -210,15 +217,7 @@ def test_the_users_own_log_is_shown_in_the_machines_own_time(tmp_path: Path) -> 
 def test_a_reader_that_has_seen_enough_ends_it_without_a_word(log: JsonLinesLog, tmp_path: Path) -> None:
     for number in range(5000):
         log.append(DONE._replace(id=f"p{number}"))
-    with subprocess.Popen(
-        [sys.executable, "-c", LOG, tmp_path, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as command:
-        assert command.stdout is not None
-        assert command.stderr is not None
-        command.stdout.readline()
-        command.stdout.close()
-        assert command.stderr.read() == b""
-        assert command.wait() == 0
+    assert read_one_line(["-c", LOG, tmp_path, "--json"]) == (0, b"")
 
 
 @pytest.mark.parametrize("columns", [20, 30, 80])

@@ -39,6 +39,16 @@ def test_it_says_what_was_there_and_what_is_there_now(schedule: Path, says: Says
     assert schedule.read_text() == '[rhythm]\nevery = "30 min" # mine\n\n[body]\nknee_sore = true\n'
 
 
+def test_what_becomes_of_prompts_while_one_is_busy_can_be_set(schedule: Path, says: Says) -> None:
+    assert says("busy.call", "hold") == (0, 'busy.call: "discreet" -> "hold"\n', "")
+    assert b'call           = "hold" ' in schedule.read_bytes()
+    assert says("busy.call", "hald") == (
+        2,
+        "",
+        'draft.toml: busy.call: "hald" is not one of "hold", "discreet", "skip", "show"; did you mean "hold"?\n',
+    )
+
+
 def test_what_had_no_value_at_all_is_said_so(schedule: Path, says: Says) -> None:
     schedule.parent.mkdir()
     schedule.write_text('[[hours]]\nfrom = "09:00"\nto = "17:00"\n')

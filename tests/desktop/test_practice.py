@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from kneebreak.practice.practice import Practice
 from tests.desktop.practising import Practising
+from tests.desktop.program import QUIET, Program
 from tests.desktop.session import Session
 from tests.practice.practices import PRACTICES
 
@@ -18,16 +18,8 @@ LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
 
 
 @pytest.fixture
-def practising(request: pytest.FixtureRequest) -> Iterator[Practising]:
-    name = re.sub(r"\W+", "-", request.node.name).strip("-")
-    folders = [request.config.rootpath / "build" / kind / f"practice-{name}" for kind in ("outputs", "screenshots")]
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
-    session = Session(folders[0])
-    try:
-        yield Practising(session, folders[1])
-    finally:
-        session.close()
+def practising(browsing: tuple[Session, Path]) -> Practising:
+    return Practising(*browsing)
 
 
 def titles(practice: Practice) -> list[str]:
@@ -37,7 +29,6 @@ def titles(practice: Practice) -> list[str]:
 def test_the_keyboard_alone_leads_through_all_steps_and_each_exercise_is_logged(practising: Practising) -> None:
     standing = PRACTICES["standing"]
     practising.start(hastened=25)
-    practising.press("Tab", "Tab", "Enter")
     practising.until_heading("On your feet")
     practising.answer(0)
     practising.until_heading("Lift your left leg sideways, 8 times", within=20)
@@ -63,6 +54,60 @@ def test_the_keyboard_alone_leads_through_all_steps_and_each_exercise_is_logged(
     assert practising.text("ended-text") in practising.output()
     assert f"{len(exercises)} exercise steps are in your log." in practising.output()
     assert practising.browser.complaints() == []
+
+
+def test_another_practice_is_two_presses_away_and_the_half_stays_chosen(practising: Practising) -> None:
+    practising.start("--half")
+    assert practising.text("about").endswith("Five exercises. About 7 minutes.")
+    practising.browser.run("document.getElementById('half').click()")
+    assert practising.text("about").endswith("Five exercises. 10 minutes.")
+    practising.browser.run("document.getElementById('check-other').focus()")
+    practising.press("Enter")
+    practising.until_heading("Which one would you like?")
+    practising.press("Tab", "Tab", "Enter")
+    practising.until_heading("On the floor")
+    assert practising.text("about").endswith("Five exercises. 10 minutes.")
+
+
+def test_whoever_leaves_out_the_floor_is_told_why_it_is_the_chair_and_is_not_offered_the_floor(
+    practising: Practising,
+) -> None:
+    practising.save_schedule("[body]\nno_floor = true\n")
+    practising.start()
+    practising.until_heading("In a chair")
+    assert practising.text("because") == "In a chair, for your schedule leaves out the floor."
+    practising.picture("because")
+    practising.browser.run("document.getElementById('check-other').click()")
+    practising.until_heading("Which one would you like?")
+    offered = practising.browser.value("[...document.querySelectorAll('#offers strong')].map(each => each.textContent)")
+    assert offered == ["On your feet", "In a chair"]
+
+
+def test_a_changed_practice_shows_says_and_logs_what_stands_in(practising: Practising) -> None:
+    practising.save_schedule("[body]\narms_only = true\n")
+    practising.start(hastened=25)
+    assert "Five exercises, two of them changed" in practising.text("about")
+    assert practising.browser.value("document.getElementById('check-other').hidden")
+    practising.answer(0)
+    practising.until_heading("Punch slowly with your left arm", within=30)
+    practising.browser.until("document.getElementById('picture').src.endsWith('picture-seat-arms.png')")
+    practising.picture("arms")
+    practising.until_heading("Punch slowly with your right arm", within=10)
+    practising.until_heading("And how are you now?", within=40)
+    practising.answer(0)
+    practising.until_heading("Well done")
+    done = dict.fromkeys((line["movement"], line["side"]) for line in practising.log())
+    assert ("seat-arms", "left") in done
+    assert ("seat-arms", "right") in done
+    assert not {"knee-press-out", "knee-extend"} & {movement for movement, _ in done}
+
+
+def test_who_should_ask_first_can_be_read_before_it_begins(practising: Practising) -> None:
+    practising.start("standing")
+    practising.press("Tab", "Enter")
+    assert practising.browser.value("document.getElementById('ask-first').open")
+    assert "gave birth within the last six months" in practising.text("ask-first")
+    assert "no medical advice" in practising.text("not-medical")
 
 
 @pytest.mark.parametrize("name", ["floor", "seated"])
@@ -93,10 +138,56 @@ def test_back_goes_to_the_step_before_and_escape_asks_first(practising: Practisi
     assert practising.browser.value("document.activeElement.textContent") == "Keep going"
     practising.press("Escape")
     practising.browser.until("!document.querySelector('dialog[open]')")
-    assert practising.browser.value("document.getElementById('paused').hidden")
+    practising.browser.until("document.getElementById('paused').hidden")  # a dialog tells of its end a little later
     practising.press("Escape", "Tab", "Enter")
     practising.until_heading("That was it for now")
     assert practising.program.wait(timeout=10) == 0
+
+
+def test_the_running_kneebreak_is_silent_meanwhile_and_counts_what_was_done(practising: Practising) -> None:
+    program = Program(practising.session, '[rhythm]\nevery = "12 s"\nlull = "0 s"\n')
+    practising.start("floor", "--half", hastened=25)
+    program.until_state("held")
+    practising.answer(0)
+    practising.until_heading("And how are you now?", within=60)
+    exercises = [step for step in PRACTICES["floor"].half().steps if step.exercise]
+    status = program.status()
+    assert (status["state"], status["posture"], status["today"]["done"]) == ("held", "floor", len(exercises))
+    practising.answer(0)
+    practising.until_heading("Well done")
+    last = datetime.fromisoformat(practising.log()[-1]["at"])
+    due = datetime.fromisoformat(program.until_state("working")["due"])
+    assert abs(due - last - timedelta(seconds=12)) <= timedelta(seconds=1)
+    assert "strength exercises 4 of 3" in program.ask("status").stdout
+    assert [line["via"] for line in practising.log()] == ["practice"] * len(exercises)
+
+
+def test_an_open_prompt_leaves_the_screen_and_comes_back_if_nothing_was_done(practising: Practising) -> None:
+    program = Program(practising.session, QUIET)
+    program.ask("next")
+    before = program.status()
+    practising.start("seated")
+    program.until_state("held")
+    practising.answer(8)
+    practising.until_heading("That was it for now")
+    after = program.until_state("prompting")
+    assert (after["movement"], after["today"]) == (before["movement"], before["today"])
+    assert practising.log() == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("ending", ["closed", "killed"])
+def test_the_silence_ends_soon_after_the_page_is_closed_or_the_program_killed(
+    practising: Practising, ending: str
+) -> None:
+    program = Program(practising.session, QUIET)
+    practising.start("seated")
+    program.until_state("held")
+    if ending == "closed":
+        practising.browser.go("about:blank")
+    else:
+        practising.program.kill()
+    program.until_state("working", within=30 if ending == "closed" else 75)
 
 
 def test_too_much_pain_ends_it_and_offers_the_seated_one(practising: Practising) -> None:
@@ -140,7 +231,7 @@ def test_when_to_stop_is_one_press_away_and_time_stands_still_meanwhile(practisi
     assert not practising.browser.value("document.getElementById('paused').hidden")
     practising.press("Enter")
     practising.browser.until("!document.querySelector('dialog[open]')")
-    assert practising.browser.value("document.getElementById('paused').hidden")
+    practising.browser.until("document.getElementById('paused').hidden")  # a dialog tells of its end a little later
 
 
 def test_nothing_comes_from_elsewhere_and_the_address_is_told_to_nobody(practising: Practising) -> None:
@@ -212,9 +303,12 @@ def test_axe_finds_nothing_in_any_view_size_and_scheme(practising: Practising) -
             practising.picture(f"{view}-{size}-{scheme}")
 
     practising.start()
+    practising.browser.run("document.getElementById('check-other').click()")
+    practising.until_heading("Which one would you like?")
     look("choose")
-    practising.press("Tab", "Tab", "Enter")
+    practising.press("Tab", "Enter")
     practising.until_heading("On your feet")
+    practising.browser.run("document.getElementById('ask-first').open = true")
     look("before")
     practising.answer(4)
     practising.until_heading("Settle in")

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
+from kneebreak.engine.busy import Busy
+from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, Warn, WithdrawPrompt
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via
-from kneebreak.engine.events import Answer, Answered, CameBack, Event, Happening, PlanChanged, Started, Ticked, WentAway
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    BusyChanged,
+    CameBack,
+    Event,
+    Happening,
+    Locked,
+    PlanChanged,
+    Practised,
+    Started,
+    Ticked,
+    Unlocked,
+    WentAway,
+)
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Prompt
-from kneebreak.engine.state import Prompting, PromptingAway, Situation, Snoozed, State, lasting, wakes_at
+from kneebreak.engine.state import Held, Prompting, PromptingAway, Situation, Snoozed, State, lasting, wakes_at
 from kneebreak.engine.step import begin, step
 from tests.engine.catalogue import MORNING, PLAN
 
@@ -22,6 +37,7 @@ class Day:
         self.state = begin(plan, seed, at)
         self.at = at
         self.idle_for: timedelta | None = None
+        self.busy: dict[Busy, bool] = {}
         self.effects: list[Effect] = []
         self._on_screen: Prompt | None = None
 
@@ -45,9 +61,16 @@ class Day:
         return [effect.prompt for effect in self.effects if isinstance(effect, ShowPrompt)]
 
     @property
+    def warnings(self) -> list[Warn]:
+        return [effect for effect in self.effects if isinstance(effect, Warn)]
+
+    @property
     def prompt(self) -> Prompt:
         """The open prompt."""
         situation = self.situation()
+        if isinstance(situation, Held):
+            assert isinstance(situation.what, Prompt)
+            return situation.what
         assert isinstance(situation, Prompting | PromptingAway | Snoozed)
         return situation.prompt
 
@@ -58,7 +81,7 @@ class Day:
     def happen(self, what: Happening) -> Refusal | None:
         """Let something happen now."""
         before = lasting(self.state)
-        self.state, effects = step(self.plan, self.state, Event(self.at, what, self.idle_for))
+        self.state, effects = step(self.plan, self.state, Event(self.at, what, self.idle_for, self.busy))
         self.effects += effects
         for effect in effects:
             match effect:
@@ -107,14 +130,38 @@ class Day:
         else:
             self.pass_time(span)
 
+    def begin_to_be(self, reason: Busy, *, announced: bool = True) -> None:
+        """Be busy with something from now on, as a source tells it that does, or does not, tell its end."""
+        self.busy = {**self.busy, reason: announced}
+        if announced:
+            self.happen(BusyChanged())
+
+    def end_to_be(self, reason: Busy) -> None:
+        """Be busy with it no longer."""
+        announced = self.busy[reason]
+        self.busy = {each: told for each, told in self.busy.items() if each is not reason}
+        if announced:
+            self.happen(BusyChanged())
+
+    def be_locked(self, span: timedelta) -> None:
+        """Lock the screen for this long, as a source of locks tells it."""
+        self.happen(Locked())
+        self.pass_time(span)
+        self.happen(Unlocked())
+
     def restart(
-        self, logged: tuple[Outcome, ...] = (), after: timedelta = timedelta(0), *, taken_back: bool = False
+        self,
+        logged: tuple[Outcome, ...] = (),
+        after: timedelta = timedelta(0),
+        *,
+        taken_back: bool = False,
+        practised: tuple[Practised, ...] = (),
     ) -> None:
         """End the program and start it again from what lasts."""
         self.at += after
         self.state = lasting(self.state)._replace(at=self.at)
         self._on_screen = None
-        self.happen(Started(logged, taken_back))
+        self.happen(Started(logged, taken_back, practised))
 
     def change_plan(self, plan: Plan) -> None:
         """Save another schedule."""

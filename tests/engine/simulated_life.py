@@ -1,4 +1,4 @@
-"""Many days of somebody's life with kneebreak: random answers, absences, suspends, clocks that are set, flights.
+"""Many days of somebody's life with kneebreak: random answers, absences, suspends, clocks that are set, flights, calls.
 
 Everything is drawn from one seed, so that a day that breaks a law can be lived again.
 """
@@ -6,9 +6,7 @@ Everything is drawn from one seed, so that a day that breaks a law can be lived 
 from __future__ import annotations
 
 import random
-from collections import Counter
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 from kneebreak.engine.effects import ChangePace, OfferStep, Record, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Entry, Outcome, Via
@@ -26,6 +24,9 @@ from kneebreak.engine.events import (
     PauseRequested,
     PlanChanged,
     PostureDeclared,
+    PracticeEnded,
+    PracticeSeen,
+    Practised,
     Rated,
     ResumeRequested,
     Slept,
@@ -38,21 +39,32 @@ from kneebreak.engine.events import (
     WentAway,
 )
 from kneebreak.engine.feedback import Taste
-from kneebreak.engine.movement import Posture
-from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
-from kneebreak.engine.prompt import Origin, Prompt
+from kneebreak.engine.movement import Posture, Side
+from kneebreak.engine.prompt import Origin, Pending, Prompt
 from kneebreak.engine.ramp import STAGES, Pace, Way
 from kneebreak.engine.schedule import local_day, stretch_at
-from kneebreak.engine.state import Paused, Prompting, PromptingAway, Snoozed, State, Working, lasting, wakes_at
+from kneebreak.engine.state import (
+    Held,
+    Paused,
+    Practising,
+    Prompting,
+    PromptingAway,
+    Snoozed,
+    State,
+    Working,
+    lasting,
+    wakes_at,
+)
 from kneebreak.engine.step import begin, step
-from tests.engine.catalogue import OFFICE_HOURS, PLAN, at_pace
+from tests.engine.catalogue import at_pace
+from tests.engine.simulated_desk import SimulatedDesk
+from tests.engine.simulated_endings import Endings
+from tests.engine.simulated_plan import ZONES, any_plan
 
-ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe")]
-TWO_SHIFTS = (Hours(EVERY_DAY, time(9), time(12)), Hours(EVERY_DAY, time(13), time(17)))
-NIGHTS = (Hours(EVERY_DAY, time(21), time(5)),)
 PAUSES: list[timedelta | Until] = [Until.TOMORROW, Until.RESUMED, timedelta(minutes=30)]
 SECOND = timedelta(seconds=1)
-FINAL = frozenset({Outcome.DONE, Outcome.SKIPPED, Outcome.MISSED, Outcome.RESTED})
+_SHOWN_AGAIN_BY = (Answered, BreakRequested, HurtReported, Rated, BubbleLost, Started)
+"""What brings a prompt back that was shown before; else it comes by itself."""
 
 
 class Life:
@@ -60,18 +72,17 @@ class Life:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+        self.desk = SimulatedDesk(self.chance)
         self.pace: Pace | None = self.chance.choice([None, STAGES[1]])
         """Of somebody on the ramp; it lasts until they take a step."""
-        self.plan = self._plan()
+        self.plan = any_plan(self.chance, self.pace)
         self.at = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=self.chance.randrange(60 * 24 * 365))
         self.state: State = begin(self.plan, seed, self.at)
         self.real = timedelta(0)
         """Time that really passed, whatever the clock says."""
         self.on_screen: Prompt | None = None
-        self.endings: Counter[str] = Counter()
+        self.endings = Endings()
         self.shown: dict[str, Prompt] = {}
-        self.last_outcome = timedelta(0)
-        """The real time of the last outcome, for the rhythm."""
         self.rhythm_excused = True
         self.offered: date | None = None
         """The local day of the last offer."""
@@ -108,7 +119,9 @@ class Life:
         if prompt is not None and roll < 0.5:
             self._pass(SECOND * self.chance.randrange(0, 500))
             return [self._answer(prompt)]
-        match int(roll * 60):
+        if isinstance(self.state.situation, Held) and roll < 0.3:
+            return self.desk.surprise(self.real)
+        match int(roll * 64):
             case 30 | 31:
                 since = self.at
                 self._pass(timedelta(minutes=self.chance.randrange(5, 200)))
@@ -131,7 +144,7 @@ class Life:
                 self.plan = self.plan._replace(zone=self.chance.choice(ZONES))
                 return [Ticked()]
             case 37:
-                self.plan = self._plan()
+                self.plan = any_plan(self.chance, self.pace)
                 self.rhythm_excused = True
                 return [PlanChanged()]
             case 38:
@@ -162,7 +175,25 @@ class Life:
                 return [HurtReported()]
             case 53 if self.offered is not None:
                 return self._respond()
+            case 53 | 54:
+                return [PracticeSeen()]
+            case 55:
+                return [self._step()]
+            case 56:
+                return [PracticeEnded()]
+            case 57:
+                self._happen(PracticeSeen())
+                self._pass(SECOND * self.chance.randrange(5, 50))
+                return [self._step(), PracticeEnded() if self.chance.random() < 0.5 else PracticeSeen()]
+            case 58 | 59 | 60 | 61 | 62 | 63:
+                return self.desk.surprise(self.real)
         return []
+
+    def _step(self) -> Practised:
+        """A step of a practice; now and then the engine hears late of it."""
+        movement, posture = self.chance.choice(list(self.plan.movements)), self.chance.choice(list(Posture))
+        late = SECOND * self.chance.choice([0, 0, 2])
+        return Practised(movement, self.chance.choice([None, *Side]), posture, self.at - late)
 
     def _respond(self) -> list[Happening]:
         """Decline a step or take one; the schedule is changed as the engine wants it to be."""
@@ -185,27 +216,34 @@ class Life:
         """End the program; now and then it died just after writing to the log."""
         before = self.state
         logged: tuple[Outcome, ...] = ()
-        match before.situation:
-            case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
-                logged = (Outcome.SNOOZED,) * prompt.snoozed
+        match lasting(before).situation:
+            case (
+                Prompting(prompt=what)
+                | PromptingAway(prompt=what)
+                | Snoozed(prompt=what)
+                | Held(what=what) as situation
+            ):
+                logged = (Outcome.SNOOZED,) * (what.snoozed if isinstance(what, Prompt) else 0)
                 if self.chance.random() < 0.3:
-                    logged += (Outcome.DONE,)
-                    self.endings[prompt.id] += 1
-                    self.last_outcome = self.real
+                    logged += (Outcome.HELD if isinstance(situation, Held) else Outcome.DONE,)
+                    self.endings.end(what.id, self.real)
         self._pass(SECOND * self.chance.choice([1, 60, 4000, 60_000]))
         self.state = lasting(before)._replace(at=self.at)
         self.on_screen = None
         return Started(logged)
 
     def _happen(self, what: Happening) -> None:
-        idle = self.chance.choice([None, timedelta(0), timedelta(seconds=30)])
-        if isinstance(what, Ticked) and self.state.gone_since is not None:
+        self.desk.happen(what, self.real)
+        idle = self.desk.idle_for(self.real, what)
+        if isinstance(what, Ticked) and self.state.gone_since is not None and self.state.locked is None:
             idle = None
-        self.state, effects = step(self.plan, self.state, Event(self.at, what, idle))
+        self.state, effects = step(self.plan, self.state, Event(self.at, what, idle, dict(self.desk.busy)))
+        if isinstance(what, Practised) and self.state.today.practised == what.at:
+            self.endings.last_outcome = max(self.endings.last_outcome, self.real - (self.at - what.at))
         for effect in effects:
             match effect:
                 case Record(line=Entry() as entry):
-                    self._check_entry(entry)
+                    self.endings.check_entry(entry, self.shown, self.real)
                 case ShowPrompt(prompt=prompt):
                     self._check_shown(prompt, what)
                     self.on_screen = prompt
@@ -218,27 +256,23 @@ class Life:
                     self.wanted = after
         self._check_state()
 
-    def _check_entry(self, entry: Entry) -> None:
-        if entry.outcome in FINAL:
-            self.endings[entry.id] += 1
-            assert self.endings[entry.id] == 1, "each prompt ends exactly once"
-            self.last_outcome = self.real
-        if entry.movement is not None:
-            assert entry.id in self.shown, "an outcome belongs to a prompt that was shown"
-
     def _check_shown(self, prompt: Prompt, what: Happening) -> None:
-        assert self.endings[prompt.id] == 0, "a prompt that has ended is not shown again"
+        assert prompt.id not in self.endings, "a prompt that has ended is not shown again"
         new = prompt.id not in self.shown
+        requested = isinstance(what, BreakRequested if new else _SHOWN_AGAIN_BY)
+        if self.on_screen is None and not requested:
+            self.desk.check_may_come(self.plan, prompt, self.real)
         if new:
             assert self.on_screen is None, "never two prompts at once"
             if prompt.origin is Origin.RHYTHM:
                 self._check_rhythm()
             if prompt.origin is Origin.FIXED:
-                assert self.at - prompt.due < timedelta(hours=3), "a fixed time that is long past is not made up for"
+                late = self.at - prompt.due >= timedelta(hours=3)
+                assert not late or prompt.id in self.endings.held, "a fixed time that is long past is not made up for"
         if prompt.origin is Origin.RHYTHM or (new and prompt.origin is not Origin.FIXED):
             asked = isinstance(what, BreakRequested | Answered)
             assert asked or stretch_at(self.plan, self.at), "nothing outside the hours"
-        assert not isinstance(self.state.situation, Paused), "nothing in a pause"
+        assert not isinstance(self.state.situation, Paused | Practising), "nothing in a pause, nor in a practice"
         self.shown[prompt.id] = prompt
 
     def _check_offer(self, what: Happening) -> None:
@@ -252,7 +286,7 @@ class Life:
 
     def _check_rhythm(self) -> None:
         if not self.rhythm_excused:
-            since = self.real - self.last_outcome
+            since = self.real - self.endings.last_outcome
             assert since >= self.plan.rhythm.every, f"two prompts of the rhythm within {since}"
         self.rhythm_excused = False
 
@@ -261,18 +295,11 @@ class Life:
         assert wakes is None or wakes > self.at, "no busy loop"
         on_screen = isinstance(self.state.situation, Prompting | PromptingAway)
         assert on_screen == (self.on_screen is not None), "the screen shows what the state says"
-        unfinished = [prompt for prompt in self.shown if self.endings[prompt] == 0]
+        unfinished = [prompt for prompt in self.shown if prompt not in self.endings]
         assert len(unfinished) <= 1, "none is lost: all but the open one have ended"
-        assert bool(unfinished) == isinstance(self.state.situation, Prompting | PromptingAway | Snoozed)
+        situation = lasting(self.state).situation
+        pending = isinstance(situation, Held) and isinstance(situation.what, Pending)
+        assert bool(unfinished) == (isinstance(situation, Prompting | PromptingAway | Snoozed | Held) and not pending)
+        self.endings.check_held(situation, self.shown)
         if len(self.shown) > 50:
             self.shown = {name: prompt for name, prompt in self.shown.items() if name in unfinished}
-
-    def _plan(self) -> Plan:
-        pace = Pace(timedelta(minutes=self.chance.choice([20, 45, 60])), PLAN.strength, PLAN.body.level)
-        fixed = (FixedTime(time(12, 30), "walk-lap"), FixedTime(time(2, 30), "walk-errand"))
-        return at_pace(PLAN, self.pace or pace)._replace(
-            ramp=self.pace is not None,
-            hours=self.chance.choice([(), OFFICE_HOURS, TWO_SHIFTS, NIGHTS]),
-            fixed=self.chance.choice([(), fixed]),
-            zone=self.chance.choice(ZONES),
-        )

@@ -45,6 +45,21 @@ def test_a_prompt_that_is_not_answered_is_one() -> None:
     assert names(desk) == ["due", "missed"]
 
 
+def test_a_prompt_that_comes_back_after_a_practice_is_no_new_one() -> None:
+    desk = office()
+    desk.ask("next")
+    desk.ask("practice", "seen")
+    desk.ask("practice", "ended")
+    assert names(desk) == ["due"]
+
+
+def test_a_step_of_a_practice_may_change_the_posture() -> None:
+    desk = office()
+    desk.ask("practice", "seen")
+    desk.ask("practice", "done", "floor-long", "-", "floor", desk.clock.at.isoformat())
+    assert names(desk) == ["posture"]
+
+
 def test_what_the_user_says_of_their_posture_is_one() -> None:
     desk = office()
     desk.ask("posture", "standing")

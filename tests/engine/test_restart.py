@@ -210,3 +210,13 @@ def test_a_fixed_time_of_the_minutes_before_a_start_still_comes_and_an_older_one
     long_ago.pass_time(29 * MINUTE)
     long_ago.restart(after=10 * MINUTE)
     assert long_ago.shown == []
+
+
+def test_somebody_who_left_with_a_prompt_snoozed_is_back_when_it_starts_again() -> None:
+    day = Day()
+    day.until_prompt()
+    day.answer(Answer.SNOOZE)
+    day.happen(WentAway(day.at))
+    day.restart(after=timedelta(hours=3))
+    assert day.outcomes == [Outcome.SNOOZED, Outcome.MISSED]
+    assert day.situation() == Working(day.at, day.at + EVERY)

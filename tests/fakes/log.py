@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kneebreak.engine.entry import Correction, Entry, Outcome
+from kneebreak.engine.events import Practised
 
 
 class RecordingLog:
@@ -26,6 +27,9 @@ class RecordingLog:
             elif line.id == prompt:
                 outcomes.append(line.outcome)
         return tuple(outcomes)
+
+    def practised(self) -> tuple[Practised, ...]:
+        return ()
 
     def took_back(self, entry: str) -> bool:
         return any(isinstance(line, Correction) and line.undoes == entry for line in self.lines)

@@ -26,7 +26,10 @@ MOVEMENTS = {
     "eyes": ("look-far",),
     "seat": ("seat-shift", "roll-lap", "seat-arms"),
 }
+IN_ANOTHER_POSTURE = {"quad-set-floor": "quad-set"}
+"""Movements that a practice has in another posture than their own drawing, by the drawing for that."""
 SIDED = (
+    *IN_ANOTHER_POSTURE,
     *("foot-up", "calf-stretch", "floor-cross", "floor-side", "seat-turn", "stand-turn", "head-turn", "other-way"),
     *("side-leg-lift", "back-leg-lift", "side-step", "clam", "side-lie-lift", "hip-front-stretch", "one-leg-stand"),
     *("seat-knee-lift", "slow-march", "stand-bird-dog", "wall-side-plank", "heel-tap", "quad-set", "knee-extend"),
@@ -34,6 +37,6 @@ SIDED = (
 )
 """Those that look different on the other side."""
 
-ONE_EACH = sorted([*MOVEMENTS, *(name for names in MOVEMENTS.values() for name in names)])
-"""A picture for every kind and for every movement, on its left side where it has sides."""
+ONE_EACH = sorted([*MOVEMENTS, *(name for names in MOVEMENTS.values() for name in names), *IN_ANOTHER_POSTURE])
+"""A picture for every kind and for every movement and posture, on its left side where it has sides."""
 ALL = sorted([*ONE_EACH, *(f"{name}-right" for name in SIDED)])

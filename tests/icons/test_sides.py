@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.icons.catalogue import SIDED
+from tests.icons.catalogue import IN_ANOTHER_POSTURE, SIDED
 from tests.icons.conftest import ICONS
 
 Points = Mapping[str, tuple[float, float]]
@@ -137,7 +137,7 @@ def _seen(description: ModuleType, skeleton: ModuleType, name: str) -> Seen:
 
 
 def test_every_movement_whose_words_name_a_side_is_looked_at() -> None:
-    assert set(SAID_AND_SHOWN) == set(SIDED) - WITHOUT_A_SIDE
+    assert set(SAID_AND_SHOWN) == set(SIDED) - WITHOUT_A_SIDE - set(IN_ANOTHER_POSTURE)
 
 
 @pytest.mark.parametrize("name", SAID_AND_SHOWN)
@@ -152,6 +152,14 @@ def test_what_the_words_call_the_side_is_on_that_side_of_the_figure(
     side, other = seen.figure.side, {"left": "right", "right": "left"}[seen.figure.side]
     assert shows(seen, side, other)
     assert not shows(seen, other, side)
+
+
+@pytest.mark.parametrize("name", IN_ANOTHER_POSTURE)
+def test_in_another_posture_the_same_part_of_the_same_side_is_marked(description: ModuleType, name: str) -> None:
+    figures = description.read(description.gather(ICONS)).figures
+    marked = [mark.joints for mark in figures[name].marks]
+    assert marked == [mark.joints for mark in figures[IN_ANOTHER_POSTURE[name]].marks]
+    assert {joint.partition("_")[0] for joints in marked for joint in joints} == {figures[name].side}
 
 
 @pytest.mark.parametrize("name", ONE_LIMB_MOVES)

@@ -21,14 +21,15 @@ def write_default(path: str) -> bool:
         text = shipped.read()
     draft = f"{path}.{os.getpid()}.new"
     try:
-        _write(draft, text)
+        write(draft, text)
         return _publish(draft, path)
     finally:
         if os.path.lexists(draft):
             os.unlink(draft)  # noqa: PTH108  as above
 
 
-def _write(path: str, text: bytes) -> None:
+def write(path: str, text: bytes) -> None:
+    """Write a file and have it on the disk; raises OSError where that fails."""
     with open(path, "wb") as file:  # noqa: PTH123  as above
         file.write(text)
         file.flush()

@@ -10,7 +10,7 @@ from kneebreak.adapters.config.schema import Key, Table, Type
 from kneebreak.adapters.config.toml import read
 from kneebreak.adapters.config.validation import Fault, Path, Section, validate
 from kneebreak.engine.movement import Movement, Posture, Side
-from kneebreak.practice.practice import EXERCISES, LENGTH, Exercise, Practice, Step
+from kneebreak.practice.practice import EXERCISES, LENGTH, Exercise, Instead, Practice, Step
 
 _POSTURES = {posture.value: posture for posture in Posture if posture is not Posture.MOVING}
 _SIDES = {side.value: side for side in Side}
@@ -42,6 +42,19 @@ _STEPS = Table(
     repeated=True,
 )
 
+_INSTEAD = Table(
+    "instead",
+    "What stands in for a movement of the practice above it where that does not suit.",
+    (
+        Key("of", Type.NAME, "The id of the movement that does not suit.", '"desk-plank"', most=40, required=True),
+        Key("movement", Type.NAME, "The id of what stands in.", '"slow-march"', most=40, required=True),
+        Key("title", Type.LINE, "What to do.", '"Stretch your {side} calf"', most=60, required=True),
+        Key("text", Type.LINE, "How to do it.", '"Hands on the desk."', most=160, required=True),
+    ),
+    repeated=True,
+)
+_WITHIN = (_STEPS, _INSTEAD)
+
 
 class _Written(NamedTuple):
     """What is known while a file is being read."""
@@ -56,12 +69,12 @@ class _Written(NamedTuple):
 def load_practices(path: str, movements: Mapping[str, Movement]) -> dict[str, Practice]:
     """The practices of a file by id, in its order; raises ScheduleMistakes."""
     source = read(path)
-    document, steps = _parted(source.document)
+    document, within = _parted(source.document)
     sections, faults = validate(document, (_PRACTICES,))
     written = _Written(movements, faults)
     practices: dict[str, Practice] = {}
     for section in sections["practice"]:
-        practice = _practice(section, steps.get(section.path, []), written)
+        practice = _practice(section, within.get(section.path, {}), written)
         if practice is not None and practice.id in practices:
             written.fault((*section.path, "id"), f'there is a practice "{practice.id}" above already; rename one')
         elif practice is not None:
@@ -70,27 +83,31 @@ def load_practices(path: str, movements: Mapping[str, Movement]) -> dict[str, Pr
         # Loaded for a mistake only.
         from kneebreak.adapters.config.explanation import explain  # noqa: PLC0415
 
-        raise explain(source, faults, (_PRACTICES, _STEPS._replace(name="practice.step")))
+        tables = (table._replace(name=f"practice.{table.name}") for table in _WITHIN)
+        raise explain(source, faults, (_PRACTICES, *tables))
     return practices
 
 
-def _parted(document: Mapping[str, object]) -> tuple[dict[str, object], dict[Path, object]]:
-    """The document with its practices bare of their steps, and the steps by the place of their practice."""
+def _parted(document: Mapping[str, object]) -> tuple[dict[str, object], dict[Path, dict[str, object]]]:
+    """The document with its practices bare of the tables within them, and these by the place of their practice."""
     practices = document.get("practice")
     if not isinstance(practices, list):
         return dict(document), {}
+    names = {table.name for table in _WITHIN}
     bare = [
-        {key: value for key, value in item.items() if key != "step"} if isinstance(item, dict) else item
+        {key: value for key, value in item.items() if key not in names} if isinstance(item, dict) else item
         for item in practices
     ]
-    steps: dict[Path, object] = {
-        ("practice", number): item.get("step", []) for number, item in enumerate(practices) if isinstance(item, dict)
+    within: dict[Path, dict[str, object]] = {
+        ("practice", number): {name: item[name] for name in names & item.keys()}
+        for number, item in enumerate(practices)
+        if isinstance(item, dict)
     }
-    return {**document, "practice": bare}, steps
+    return {**document, "practice": bare}, within
 
 
-def _practice(section: Section, written_steps: object, written: _Written) -> Practice | None:
-    sections, faults = validate({"step": written_steps}, (_STEPS,))
+def _practice(section: Section, within: Mapping[str, object], written: _Written) -> Practice | None:
+    sections, faults = validate(within, _WITHIN)
     written.faults.extend(fault._replace(path=(*section.path, *fault.path)) for fault in faults)
     steps = tuple(
         _step(number, found.values, (*section.path, *found.path), written)
@@ -100,9 +117,11 @@ def _practice(section: Section, written_steps: object, written: _Written) -> Pra
     if _incomplete(section, _PRACTICES):
         return None
     practice = Practice(**section.values, steps=steps)
+    complete = [found for found in sections["instead"] if not _incomplete(found, _INSTEAD)]
+    instead = [_instead(found.values, (*section.path, *found.path), practice, written) for found in complete]
     if not faults:
         _check_whole(practice, section.path, written)
-    return practice
+    return practice._replace(instead=tuple(each for each in instead if each is not None))
 
 
 def _incomplete(section: Section, table: Table) -> bool:
@@ -135,6 +154,24 @@ def _exercise(values: Mapping[str, Any], path: Path, written: _Written) -> Exerc
         written.fault((*path, "movement"), f'there is no movement "{identity}"', word=identity)
         return None
     return Exercise(number, movement, values.get("side"))
+
+
+def _instead(
+    values: Mapping[str, Any], path: Path, practice: Practice, written: _Written
+) -> Instead | None:  # Any: the same
+    of, identity = values["of"], values["movement"]
+    if all(step.exercise is None or step.exercise.movement.id != of for step in practice.steps):
+        written.fault((*path, "of"), f'no step of this practice has the movement "{of}"')
+        return None
+    movement = written.movements.get(identity)
+    if movement is None:
+        written.fault((*path, "movement"), f'there is no movement "{identity}"', word=identity)
+        return None
+    if movement.start not in (None, practice.posture):
+        what = f"it begins {movement.start.value}, and this practice is {practice.posture.value}; name another one"
+        written.fault((*path, "movement"), what)
+        return None
+    return Instead(of, movement, values["title"], values["text"])
 
 
 def _check_whole(practice: Practice, path: Path, written: _Written) -> None:

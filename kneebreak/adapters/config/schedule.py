@@ -10,7 +10,7 @@ from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS
 from kneebreak.adapters.config.toml import Source, read
 from kneebreak.adapters.config.validation import Fault, Section, validate
 from kneebreak.engine.movement import Kind, Movement
-from kneebreak.engine.plan import EVERY_DAY, Body, FixedTime, Hours, Plan, Rhythm, Workspace
+from kneebreak.engine.plan import BUSY, EVERY_DAY, Body, FixedTime, Hours, Plan, Rhythm, Workspace
 from kneebreak.engine.suitability import suits
 from kneebreak.wording.span import quoted
 
@@ -40,8 +40,8 @@ def plan_of(source: Source, movements: Mapping[str, Movement], zone: tzinfo) -> 
 
 
 def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement], zone: tzinfo) -> Plan:
-    (rhythm,), (rotation,), (targets,), (body,), (ramp,), (prompt,), (hooks,) = (
-        sections[name] for name in ("rhythm", "rotation", "targets", "body", "ramp", "prompt", "hooks")
+    (rhythm,), (rotation,), (targets,), (body,), (ramp,), (prompt,), (busy,), (hooks,) = (
+        sections[name] for name in ("rhythm", "rotation", "targets", "body", "ramp", "prompt", "busy", "hooks")
     )
     weights = {kind: rotation.values.get(kind.value, weight) for kind, weight in WEIGHTS.items()}
     return Plan(
@@ -56,6 +56,7 @@ def _plan(sections: dict[str, list[Section]], movements: Mapping[str, Movement],
         body=Body(**body.values),
         **targets.values,
         **prompt.values,
+        busy={reason: busy.values.get(reason.value, policy) for reason, policy in BUSY.items()},
         ramp=ramp.values.get("on", False),
         hooks=hooks.values,
         zone=zone,

@@ -7,9 +7,10 @@ from datetime import timedelta
 from enum import Enum
 from typing import NamedTuple
 
+from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.movement import Intensity, Kind, Posture, Sides, Slot
 from kneebreak.engine.occasion import Occasion
-from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, Rhythm
+from kneebreak.engine.plan import BUSY, EVERY_DAY, Body, Dismissal, Rhythm
 
 
 class Type(Enum):
@@ -76,6 +77,22 @@ WEIGHTS: Mapping[Kind, float] = {
 }
 """How often each kind comes up unless the schedule says otherwise."""
 
+_FAMILIES = {
+    Kind.STAND: "Work on your feet for a while.",
+    Kind.FLOOR: "Sit on the floor, in one way or another.",
+    Kind.TURN: "Turn the other way.",
+    Kind.FEET: "Look after your feet.",
+    Kind.HIPS: "Make your hips stronger.",
+    Kind.CORE: "Make your middle stronger.",
+    Kind.KNEE: "Unbend your knees; twice as often with knee_sore.",
+    Kind.REACH: "Reach high and low.",
+    Kind.WALK: "A few steps.",
+    Kind.WORKSPACE: "Another place to work at, or the same one changed.",
+    Kind.CHORE: "What has to be done anyway.",
+    Kind.EYES: "Look into the distance; 1 lets it come by itself.",
+    Kind.SEAT: "For chairs and wheelchairs.",
+}
+
 _SECOND, _DAY, _WEEK = timedelta(seconds=1), timedelta(days=1), timedelta(days=7)
 _RHYTHM, _BODY = Rhythm(), Body()
 _PLACES = {"home": "home", "office": "office"}
@@ -89,12 +106,18 @@ _TAGS = (
 )
 _INTENSITIES = {intensity.value: intensity for intensity in Intensity}
 _SLOTS = {slot.value: slot for slot in Slot}
+_POLICIES = {policy.value: policy for policy in Policy}
 _TONES = {tone: tone for tone in ("warm", "plain", "short")}
 
 
 def _rhythm_span(name: str, about: str, least: timedelta = _SECOND, most: timedelta = _DAY) -> Key:
     default = getattr(_RHYTHM, name)
     return Key(name, Type.DURATION, about, f'"{default // timedelta(minutes=1)} min"', default, least, most)
+
+
+def _policy(busy: Busy, about: str) -> Key:
+    default = BUSY[busy]
+    return Key(busy.value, Type.CHOICE, about, f'"{default.value}"', default, choices=_POLICIES)
 
 
 _DAYS = Key("days", Type.DAYS, "The days on which it holds.", '["mon", "tue", "fri"]', EVERY_DAY)
@@ -185,7 +208,7 @@ SCHEDULE = (
         "rotation",
         "How often each kind comes up; 0 leaves it out.",
         tuple(
-            Key(kind.value, Type.NUMBER, f"How often it is {kind.value}.", f"{weight or 1}", weight, 0, 100)
+            Key(kind.value, Type.NUMBER, _FAMILIES[kind], f"{weight or 1}", weight, 0, 100)
             for kind, weight in WEIGHTS.items()
         ),
     ),
@@ -250,6 +273,16 @@ SCHEDULE = (
                 choices={dismissal.value: dismissal for dismissal in Dismissal},
             ),
             Key("insist", Type.FLAG, "Break through do-not-disturb.", "true", default=False),
+            Key("sound", Type.FLAG, "Make a sound as well.", "true", default=False),
+        ),
+    ),
+    Table(
+        "busy",
+        "What becomes of a prompt that falls due while it would disturb.",
+        (
+            _policy(Busy.DO_NOT_DISTURB, "While the desktop is told not to disturb."),
+            _policy(Busy.FULL_SCREEN, "While a window fills the screen."),
+            _policy(Busy.CALL, "While a microphone or a camera is in use."),
         ),
     ),
     Table(

@@ -16,6 +16,8 @@ _DAYS = {
     "weekend": frozenset({5, 6}),
     "every day": frozenset(range(7)),
 }
+DAY_NAMES = tuple(_DAYS)
+"""What may be written for days of the week, in any case."""
 _Item = TypeVar("_Item")
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 

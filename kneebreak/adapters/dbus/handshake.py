@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 import time
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from jeepney.auth import (  # type: ignore[import-untyped]  # jeepney ships no t
 )
 
 from kneebreak.adapters.dbus.address import socket_names
+from kneebreak.adapters.unix_socket import unix_socket
 
 
 class BusError(Exception):
@@ -50,7 +50,7 @@ def greet(address: str, deadline: float) -> Greeted:
 
 
 def _greet(name: bytes, deadline: float) -> Greeted:
-    connected = _unix_socket()
+    connected = unix_socket()
     try:
         _bound(connected, deadline)
         connected.connect(name)
@@ -58,13 +58,6 @@ def _greet(name: bytes, deadline: float) -> Greeted:
     except BaseException:
         connected.close()
         raise
-
-
-def _unix_socket() -> socket.socket:
-    if sys.platform == "win32":
-        raise OSError("no bus on Windows")
-    else:  # noqa: RET506 - an else is what a type checker for another platform can leave out
-        return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
 
 
 def _authenticated(connected: socket.socket, deadline: float) -> str:

@@ -8,11 +8,12 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from kneebreak.adapters.contended import patiently
-from kneebreak.engine.entry import Correction, Entry, Outcome
-from kneebreak.engine.movement import Side, Sides
+from kneebreak.engine.entry import Correction, Entry, Outcome, Via, exercise_of
+from kneebreak.engine.events import Practised
+from kneebreak.engine.movement import Posture, Side, Sides
 
 VERSION = 1
 _BLOCK = 256 * 1024
@@ -62,6 +63,19 @@ class JsonLinesLog:
         """Whether this machine's log holds a correction of the entry of this id; looks as far as `outcomes_of` does."""
         needle = _needle(entry)
         return any(_parsed(line).get("undoes") == entry for line in self._tail() if needle in line)
+
+    def practised(self) -> tuple[Practised, ...]:
+        """The steps of practices in this machine's log, oldest first; looks as far as `outcomes_of` does."""
+        steps: list[Practised] = []
+        exercises: set[tuple[str, str]] = set()
+        for line in self._tail():
+            fields = _parsed(line) if _PRACTICE in line else {}
+            step = _practised(fields)
+            if step is not None:
+                exercise = exercise_of(str(fields.get("id")), step.movement)
+                steps.append(step._replace(again=exercise in exercises))
+                exercises.add(exercise)
+        return tuple(steps)
 
     def _fields(self, line: Entry | Correction) -> dict[str, object]:
         head = {"v": VERSION, "id": line.id, "at": self._time(line.at)}
@@ -115,6 +129,23 @@ class JsonLinesLog:
 
 
 _OUTCOMES: dict[object, Outcome] = {outcome.value: outcome for outcome in Outcome}
+
+
+_PRACTICE = Via.PRACTICE.value.encode()
+
+
+def _practised(fields: dict[str, object]) -> Practised | None:
+    """The step that a line tells of; None: it tells of something else."""
+    if (fields.get("via"), fields.get("outcome")) != (Via.PRACTICE.value, Outcome.DONE.value):
+        return None
+    side = fields.get("side")
+    try:
+        at = datetime.fromisoformat(str(fields.get("at")))
+        sides = None if side is None else Side(side)
+        step = Practised(str(fields.get("movement")), sides, Posture(fields.get("posture")), at.astimezone(UTC))
+    except (ValueError, OverflowError):
+        return None  # somebody has edited it
+    return step if at.utcoffset() is not None else None
 
 
 def _side(entry: Entry) -> str | None:

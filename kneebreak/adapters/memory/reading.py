@@ -6,16 +6,18 @@ from datetime import datetime, timedelta
 
 from kneebreak.adapters.memory.table import Table
 from kneebreak.adapters.memory.writing import VERSION, Name
+from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.feedback import Feedback, Taste
 from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import Stance
-from kneebreak.engine.prompt import Because, Choice, Manner, Origin, Prompt
+from kneebreak.engine.prompt import Because, Choice, Manner, Origin, Pending, Prompt
 from kneebreak.engine.ramp import DayCount, Pace, Ramp
 from kneebreak.engine.state import (
     Away,
     Decision,
+    Held,
     OffHours,
     Paused,
     Prompting,
@@ -51,6 +53,7 @@ def restore(document: dict[str, object], plan: Plan, written: datetime) -> State
         settled=settled,
         at=settled,
         gone_since=table.instant_or_none("gone_since"),
+        returned=table.instant_or_none("returned"),
         last=_decision(table.table("last_answer", {})),
         feedback=_feedback(table.table("feedback", {})),
         ramp=_ramp(table.table("ramp", {})),
@@ -67,7 +70,11 @@ def _situation(table: Table, plan: Plan) -> Situation:
             return Paused(table.instant_or_none("until"))
         case Name.OFF_HOURS:
             return OffHours(table.instant_or_none("until"))
-        case Name.PROMPTING | Name.PROMPTING_AWAY | Name.SNOOZED as name:
+        case Name.HELD if table.has("pending"):
+            pending = table.table("pending")
+            movement = pending.text("movement") if pending.has("movement") else None
+            return _held(table, Pending(pending.text("id"), pending.instant("due"), movement))
+        case Name.HELD | Name.PROMPTING | Name.PROMPTING_AWAY | Name.SNOOZED as name:
             return _with_prompt(name, table, plan)
 
 
@@ -76,13 +83,20 @@ def _with_prompt(name: Name, table: Table, plan: Plan) -> Situation:
     if name is Name.SNOOZED:
         until = table.instant("until")
         return Snoozed(prompt, until) if prompt else Working(min(_due(table), until), until)
+    if name is Name.HELD:
+        return _held(table, prompt or Pending(table.table("prompt").text("id"), _due(table)))
     if prompt is None:
         return Working(_due(table) - plan.rhythm.every, _due(table))
     if name is Name.PROMPTING_AWAY:
-        return PromptingAway(prompt, table.seconds("patience_left_seconds"))
+        rested = table.flag("rested", missing=False)
+        return PromptingAway(prompt, table.seconds("patience_left_seconds"), rested)
     return Prompting(
         prompt, table.instant("gives_up"), table.flag("rested", missing=False), table.count("bubbles_lost", 0)
     )
+
+
+def _held(table: Table, what: Pending | Prompt) -> Held:
+    return Held(what, table.instant("since"), table.choice("reason", Busy), table.instant_or_none("free"))
 
 
 def _due(table: Table) -> datetime:
@@ -129,8 +143,8 @@ def _stance(table: Table) -> Stance:
 def _today(table: Table) -> Today:
     of_kinds = table.table("kinds", {})
     kinds = {kind: of_kinds.count(kind.value) for kind in Kind if of_kinds.has(kind.value)}
-    first = table.instant_or_none("first_prompt")
-    return Today(table.day("day"), _outcomes(table), table.count("strength", 0), kinds, first)
+    first, practised = table.instant_or_none("first_prompt"), table.instant_or_none("practised")
+    return Today(table.day("day"), _outcomes(table), table.count("strength", 0), kinds, first, practised)
 
 
 def _outcomes(table: Table) -> dict[Outcome, int]:

@@ -20,6 +20,21 @@ _HEADER = """\
 """
 
 
+def kept(path: str, plan: Plan) -> State | None:
+    """The state that a memory file holds, which stays as it is; None where there is no such file.
+
+    Raises OSError where it cannot be read, and ValueError or RecursionError where it tells of no state.
+    """
+    from tomllib import load  # noqa: PLC0415 - needed once, at the start
+
+    try:
+        with patiently(lambda: open(path, "rb")) as file:
+            written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+            return restore(load(file), plan, written)
+    except FileNotFoundError:
+        return None
+
+
 class TomlMemory:
     """Keeps the lasting part of the state."""
 
@@ -34,17 +49,12 @@ class TomlMemory:
         What cannot be used is moved to `memory.toml.broken`. Movements are kept by their ids and are what the plan
         makes of them now. Where the plan no longer has the movement of an open prompt, there is nothing to show: that
         prompt ends without an outcome, and the state is Working until the moment at which it was to come (back), so
-        that another one takes its place, at once if it was on the screen.
+        that another one takes its place, at once if it was on the screen. One that is held waits on, for another
+        movement.
         """
-        from tomllib import load  # noqa: PLC0415 - needed once, at the start
-
         self.problem = None
         try:
-            with patiently(lambda: open(self._path, "rb")) as file:
-                written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
-                return restore(load(file), plan, written)
-        except FileNotFoundError:
-            return None
+            return kept(self._path, plan)
         except OSError as error:
             self.problem = f"{self._path}: {error.strerror}; kneebreak begins afresh"
         except (ValueError, RecursionError) as error:

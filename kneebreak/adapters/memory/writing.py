@@ -8,13 +8,15 @@ from enum import Enum
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.posture import Stance
-from kneebreak.engine.prompt import Prompt
+from kneebreak.engine.prompt import Pending, Prompt
 from kneebreak.engine.ramp import Pace, Ramp
 from kneebreak.engine.state import (
     Away,
     Decision,
+    Held,
     OffHours,
     Paused,
+    Practising,
     Prompting,
     PromptingAway,
     Rotation,
@@ -38,6 +40,7 @@ class Name(Enum):
     PROMPTING = "prompting"
     PROMPTING_AWAY = "prompting while away"
     SNOOZED = "snoozed"
+    HELD = "held"
     AWAY = "away"
     PAUSED = "paused"
     OFF_HOURS = "off hours"
@@ -49,6 +52,7 @@ def document(state: State) -> Tree:
         version=VERSION,
         settled=state.settled,
         gone_since=state.gone_since,
+        returned=state.returned,
         situation=_situation(state.situation),
         posture=_stance(state.stance),
         today=_today(state.today),
@@ -71,17 +75,26 @@ def _situation(situation: Situation) -> Tree:
             return _tree(
                 name=Name.PROMPTING.value, gives_up=gives_up, rested=rested, bubbles_lost=lost, prompt=_prompt(prompt)
             )
-        case PromptingAway(prompt=prompt, patience_left=left):
-            name = Name.PROMPTING_AWAY.value
-            return _tree(name=name, patience_left_seconds=left.total_seconds(), prompt=_prompt(prompt))
+        case PromptingAway(prompt=prompt, patience_left=left, rested=rested):
+            return _tree(
+                name=Name.PROMPTING_AWAY.value,
+                patience_left_seconds=left.total_seconds(),
+                rested=rested,
+                prompt=_prompt(prompt),
+            )
         case Snoozed(prompt=prompt, until=until):
             return _tree(name=Name.SNOOZED.value, until=until, prompt=_prompt(prompt))
+        case Held(what=what, since=since, reason=reason, free=free):
+            held = {"prompt": _prompt(what)} if isinstance(what, Prompt) else {"pending": _pending(what)}
+            return _tree(name=Name.HELD.value, since=since, reason=reason.value, free=free, **held)
         case Away(since=since, due=due):
             return _tree(name=Name.AWAY.value, since=since, due=due)
         case Paused(until=until):
             return _tree(name=Name.PAUSED.value, until=until)
         case OffHours(until=until):
             return _tree(name=Name.OFF_HOURS.value, until=until)
+        case Practising(before=before):
+            return _situation(before)
 
 
 def _prompt(prompt: Prompt) -> Tree:
@@ -102,6 +115,10 @@ def _prompt(prompt: Prompt) -> Tree:
     )
 
 
+def _pending(pending: Pending) -> Tree:
+    return _tree(id=pending.id, due=pending.due, movement=pending.movement)
+
+
 def _stance(stance: Stance) -> Tree:
     return _tree(
         now=stance.posture.value,
@@ -117,6 +134,7 @@ def _today(today: Today) -> Tree:
         day=today.day,
         strength=today.strength,
         first_prompt=today.first,
+        practised=today.practised,
         outcomes=_outcomes(today.outcomes),
         kinds={kind.value: count for kind, count in today.kinds.items()},
     )

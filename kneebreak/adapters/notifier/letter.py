@@ -14,6 +14,8 @@ APPLICATION = "kneebreak"
 """The name of the program and of its desktop entry."""
 
 _NORMAL, _CRITICAL = 1, 2
+_SOUND = "message-new-instant"
+"""Of the freedesktop Sound Naming Specification; whichever theme the user has plays it, or none does."""
 _AS_THE_SERVER_LIKES, _NEVER = -1, 0
 _BODY = "default"
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -68,6 +70,10 @@ def _hints(slot: Slot, bubble: Bubble) -> Hints:
         "urgency": ("y", _CRITICAL if bubble.insist else _NORMAL),
         "category": ("s", f"x-{APPLICATION}.{slot.value}"),
     }
+    if bubble.sound:
+        hints["sound-name"] = ("s", _SOUND)
+    else:
+        hints["suppress-sound"] = ("b", True)
     if slot is Slot.NOTE:
         hints["transient"] = ("b", True)
     if bubble.picture is not None:

@@ -17,7 +17,8 @@ _IN_TERMINAL = frozenset({
     *("kak", "joe", "jmacs", "jstar", "jpico", "jed", "mcedit", "ne", "mg", "zile", "dte", "tilde", "emacs-nox"),
     *("ed", "ex", "editor", "sensible-editor"),  # the last two are Debian's names for one of the others
 })  # fmt: skip
-_EVERYWHERE = ("nano", "micro", "vi")
+EVERYWHERE = ("nano", "micro", "vi")
+"""The most common ones that live in a terminal, the easiest first."""
 _WITHOUT_WINDOW = frozenset({"-nw", "--no-window-system", "-t", "--tty"})
 """What makes emacs and emacsclient stay in the terminal."""
 
@@ -40,10 +41,18 @@ def with_window(path: str, environment: Mapping[str, str]) -> Iterator[Candidate
 
 def without_window(path: str, environment: Mapping[str, str]) -> Iterator[Candidate]:
     """The most common editors of terminals, in a terminal emulator, opening a path."""
-    for name in _EVERYWHERE:
+    for name in EVERYWHERE:
         executable = find(name, environment)
         if executable is not None:
             yield from in_terminal(Program(name, (executable, path)), environment)
+
+
+def stays_in_terminal(name: str, options: list[str]) -> bool:
+    """Whether an editor of this name, with these options, fills the terminal that it is started in."""
+    plain = name.partition(".")[0]  # vim.basic is a vim
+    if plain in ("emacs", "emacsclient"):
+        return not _WITHOUT_WINDOW.isdisjoint(options)
+    return plain in _IN_TERMINAL
 
 
 def _as_named(variable: str, value: str, path: str, environment: Mapping[str, str]) -> Iterator[Candidate]:
@@ -59,14 +68,7 @@ def _as_named(variable: str, value: str, path: str, environment: Mapping[str, st
         yield Unfit(f"{variable} names {name}, which is not there")
         return
     program = Program(name.rpartition("/")[2], (executable, *options, path))
-    if _stays_in_terminal(program.name, options):
+    if stays_in_terminal(program.name, options):
         yield from in_terminal(program, environment)
     else:
         yield program
-
-
-def _stays_in_terminal(name: str, options: list[str]) -> bool:
-    plain = name.partition(".")[0]  # vim.basic is a vim
-    if plain in ("emacs", "emacsclient"):
-        return not _WITHOUT_WINDOW.isdisjoint(options)
-    return plain in _IN_TERMINAL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TextIO
 
@@ -10,8 +10,10 @@ from kneebreak.adapters.practice import Keys
 from kneebreak.adapters.practice.conversation import Conversation
 from kneebreak.adapters.practice.sheet import Sheet
 from kneebreak.practice import wording
+from kneebreak.practice.offer import Offer
 from kneebreak.practice.player import Player
 from kneebreak.practice.practice import Practice
+from kneebreak.wording.precautions import ASK_FIRST, AT_EASE, NOT_MEDICAL, UNWELL
 
 _TICK = 0.25
 """In seconds: how often the countdown is looked at."""
@@ -37,26 +39,29 @@ class Console:
         self._conversation = conversation
         self._monotonic = monotonic
 
-    def choose(self, practices: Mapping[str, Practice]) -> Practice:
-        """The one the person picks; the first where nobody can answer."""
-        offered = {str(number): practice for number, practice in enumerate(practices.values(), 1)}
-        if not self._keys.can_come:
-            return offered["1"]
-        self._sheet.write(*(f"[{key}] {each.title}. {each.about}" for key, each in offered.items()), "[q] not now")
-        return offered[self._pick("".join(offered))]
-
-    def practise(self, practice: Practice, gentler: Practice) -> None:
+    def practise(self, offer: Offer) -> None:
         """Go through a practice, with its pain checks; where it is too much, offer the gentler one."""
-        sheet = self._sheet
-        sheet.write("", practice.title, practice.about, practice.needs, "", wording.SAFETY, wording.NOT_MEDICAL, "")
-        before = sheet.ask_level()
-        if self._is_fine(before, None) and self._go_through(practice, before):
+        self._conversation.welcome()
+        self._introduce(offer)
+        before = self._sheet.ask_level()
+        if self._is_fine(before, None) and self._go_through(offer.practices[offer.first], before):
             return
-        if practice.id != gentler.id and self._keys.can_come:
-            sheet.write(f"There is a gentler one: {gentler.title}. {gentler.about} [y] try it   [n] stop here")
+        gentler = offer.gentler
+        if gentler is not None and self._keys.can_come:
+            self._sheet.write(f"There is a gentler one: {gentler.title}. {gentler.about} [y] try it   [n] stop here")
             if self._pick("yn") == "y":
-                sheet.write(gentler.needs, wording.SAFETY)
+                self._sheet.write(gentler.needs, AT_EASE)
                 self._go_through(gentler, before)
+
+    def _introduce(self, offer: Offer) -> None:
+        fitted = offer.fitted[offer.first]
+        practice = fitted.practice
+        others = wording.others(name for name in offer.fitted if name != offer.first)
+        write = self._sheet.write
+        write("", practice.title, f"{practice.about} {wording.exercises(fitted)}")
+        write(*filter(None, (offer.because, others)), practice.needs)
+        self._sheet.show_list(ASK_FIRST)
+        write(UNWELL, "", f"{NOT_MEDICAL} {AT_EASE}", "")
 
     def _go_through(self, practice: Practice, before: str) -> bool:
         """The steps and the closing check; False: it hurt too much."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 
 from kneebreak import practice as package
 from kneebreak.adapters.practice.server import File
 from kneebreak.adapters.resources import resource
-from kneebreak.engine.movement import Side
+from kneebreak.engine.movement import Posture, Side
 from kneebreak.practice import wording
 from kneebreak.practice.comfort import WORST
-from kneebreak.practice.practice import Exercise, Practice, Step
+from kneebreak.practice.fitting import Fitted
+from kneebreak.practice.offer import GENTLEST, Offer
+from kneebreak.practice.practice import Exercise, Practice
+from kneebreak.wording import precautions
 
 _TYPES = {
     ".html": "text/html",
@@ -24,19 +26,18 @@ _TYPES = {
 }
 
 
-def page_files(practices: Iterable[Practice], chosen: str | None, *, half: bool) -> dict[str, File]:
+def page_files(offer: Offer, *, half: bool) -> dict[str, File]:
     """Every file by its name in the page's address; the page itself has the empty one."""
     own = Path(package.__file__).parent / "page"
     files = {path.name: _file(path) for path in own.iterdir()}
     files[""] = files.pop("index.html")
     files["icon.svg"] = _file(Path(resource("icons", "kneebreak.svg")))
-    practices = tuple(practices)
-    for practice in practices:
+    for practice in offer.practices.values():
         for step in practice.steps:
             if step.exercise is not None:
-                path = _picture(step.exercise)
+                path = _picture(step.exercise, practice.posture)
                 files[_picture_name(path)] = _file(path)
-    files["course.json"] = File("application/json", json.dumps(_course(practices, chosen, half=half)).encode())
+    files["course.json"] = File("application/json", json.dumps(_course(offer, half=half)).encode())
     return files
 
 
@@ -44,12 +45,12 @@ def _file(path: Path) -> File:
     return File(_TYPES[path.suffix], path.read_bytes())
 
 
-def _picture(exercise: Exercise) -> Path:
-    """The movement's own drawing, of the side it works on where there are two; else that of its kind."""
+def _picture(exercise: Exercise, posture: Posture) -> Path:
+    """The movement's own drawing, in this posture and of the side it works on where there is one; else its kind's."""
     movement = exercise.movement
-    names = [movement.id, movement.kind.value, "hips"]
+    names = [f"{movement.id}-{posture.value}", movement.id, movement.kind.value, "hips"]
     if exercise.side is Side.RIGHT:
-        names.insert(0, f"{movement.id}-right")
+        names = [name for each in names for name in (f"{each}-right", each)]
     for name in names:
         try:
             return Path(resource("icons", "movements", f"{name}.png"))
@@ -62,29 +63,34 @@ def _picture_name(path: Path) -> str:
     return f"picture-{path.name}"
 
 
-def _course(practices: Iterable[Practice], chosen: str | None, *, half: bool) -> object:
+def _course(offer: Offer, *, half: bool) -> object:
     return {
-        "chosen": chosen,
+        "first": offer.first,
+        "because": offer.because,
+        "gentlest": GENTLEST,
         "half": half,
         "worst": WORST,
         "wording": {
-            "safety": wording.SAFETY,
-            "notMedical": wording.NOT_MEDICAL,
-            "signs": wording.SIGNS,
+            "safety": precautions.AT_EASE,
+            "notMedical": f"{precautions.NOT_MEDICAL} {precautions.UNWELL}",
+            "askFirst": precautions.ASK_FIRST,
+            "signs": precautions.ALL_SIGNS,
             "question": wording.QUESTION,
             "scale": wording.SCALE,
         },
-        "practices": [
-            {
-                "id": practice.id,
-                "title": practice.title,
-                "about": practice.about,
-                "needs": practice.needs,
-                "whole": _steps(practice),
-                "half": _steps(practice.half()),
-            }
-            for practice in practices
-        ],
+        "practices": [_described(fitted) for fitted in offer.fitted.values()],
+    }
+
+
+def _described(fitted: Fitted) -> object:
+    practice = fitted.practice
+    return {
+        "id": practice.id,
+        "title": practice.title,
+        "about": f"{practice.about} {wording.exercises(fitted)}",
+        "needs": practice.needs,
+        "whole": _steps(practice),
+        "half": _steps(practice.half()),
     }
 
 
@@ -97,13 +103,13 @@ def _steps(practice: Practice) -> list[object]:
             "text": step.text,
             "where": wording.whereabouts(practice, step),
             "exercise": step.exercise is not None,
-            "picture": _shown(practice.steps[index:]),
+            "picture": _shown(practice, index),
         }
         for index, step in enumerate(practice.steps)
     ]
 
 
-def _shown(ahead: tuple[Step, ...]) -> str:
+def _shown(practice: Practice, index: int) -> str:
     """The picture of what is done now or, in a rest, of what comes next."""
-    exercise = next((step.exercise for step in ahead if step.exercise is not None), None)
-    return "icon.svg" if exercise is None else _picture_name(_picture(exercise))
+    exercise = next((step.exercise for step in practice.steps[index:] if step.exercise is not None), None)
+    return "icon.svg" if exercise is None else _picture_name(_picture(exercise, practice.posture))

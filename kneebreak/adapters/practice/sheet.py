@@ -12,6 +12,7 @@ from kneebreak.practice import wording
 from kneebreak.practice.comfort import WORST
 from kneebreak.practice.player import Player
 from kneebreak.practice.practice import Practice, Step
+from kneebreak.wording.precautions import ALL_SIGNS, Signs
 
 _BAR = 24
 _WIDEST = 78
@@ -33,7 +34,9 @@ class Sheet:
             self._output.write("\n")
             self._counted = ""
         for line in lines:
-            self._output.write(textwrap.fill(line, width, break_on_hyphens=False) + "\n")
+            hanging = " " * (len(line) - len(line.lstrip(" -")))
+            text = textwrap.fill(line, width, subsequent_indent=hanging, break_on_hyphens=False)
+            self._output.write(text + "\n")
         self._output.flush()
 
     def show_step(self, practice: Practice, step: Step) -> None:
@@ -44,8 +47,12 @@ class Sheet:
 
     def show_stops(self) -> None:
         """When to stop at once, and when to have a knee looked at."""
-        for title, signs in wording.SIGNS:
-            self.write("", f"{title}:", *(f"  - {sign}" for sign in signs))
+        for signs in ALL_SIGNS:
+            self.show_list(signs)
+
+    def show_list(self, signs: Signs) -> None:
+        """A list under its title."""
+        self.write("", f"{signs.title}:", *(f"  - {item}" for item in signs.items))
 
     def count(self, player: Player) -> None:
         """Bring the countdown up to date."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
@@ -48,14 +49,19 @@ class Visit:
             raise answer
         return answer
 
-    def wait(self, hear: Hear) -> bool:
-        """Let `hear` answer the page until that ends or is gone; False: it never came."""
+    def wait(self, hear: Hear, welcome: Callable[[], object]) -> bool:
+        """Let `hear` answer the page until that ends or is gone; False: it never came.
+
+        `welcome` is called when it comes.
+        """
         patience, came = self._patience.before, False
         while True:
             try:
                 call = self._calls.get(timeout=patience)
             except Empty:
                 return came
+            if not came:
+                welcome()
             patience, came = self._patience.within, True
             match call.name:
                 case "beat" | "end":

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.adapters.wayland import SOURCE as WAYLAND
+from kneebreak.adapters.x11 import SOURCE as X11
 from kneebreak.messages import Wish
 from kneebreak.ports import Presence
 
@@ -21,25 +23,17 @@ class Watcher(Presence, Protocol):
 
 
 def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
-    """The source that knows most; why others were refused is told to `around.trouble`.
+    """The source that knows most; what became of each goes into `around.ledger`.
 
-    Without any, nobody's absence is ever noticed: breaks go on being due while the desk is empty.
+    Without any, which is told to `around.trouble`, nobody's absence is ever noticed: breaks go on being due while the
+    desk is empty.
     """
-    if sys.platform == "linux" and around.loop is not None:
-        if around.environment.get("WAYLAND_DISPLAY"):
-            # An X server that lives inside a Wayland session sees only what is done to its own windows.
-            around.trouble("it is not known when you are away: this Wayland session is not asked about it yet")
-        elif not around.environment.get("DISPLAY"):
-            around.trouble("it is not known when you are away: there is no desktop session here")
-        else:
-            from kneebreak.adapters.presence import x11  # noqa: PLC0415 - each desktop loads its own
-
-            try:
-                return x11.X11Presence(
-                    around.environment, around.loop, around.inbox, now, lambda text: _end(around, text)
-                )
-            except x11.X11Unavailable as reason:
-                around.trouble(f"it is not known when you are away: {reason}")
+    if sys.platform == "linux":
+        for source in (_wayland, _mutter, _x11, _logind):
+            chosen = source(around, now)
+            if chosen is not None:
+                return chosen
+        _tell_unknown(around)
     if sys.platform == "win32":
         return _on_windows(around, now)
     else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
@@ -57,6 +51,64 @@ if sys.platform == "win32":
         assert around.window is not None  # noqa: S101 - Windows has one
         around.ledger.serve(Need.IDLE, "GetLastInputInfo")
         return PredictingPresence(WindowsInput(around.window), around.inbox, now)
+
+
+if sys.platform == "linux":
+
+    def _wayland(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.wayland is None:
+            return None
+        from kneebreak.adapters.presence import wayland  # noqa: PLC0415 - each desktop loads its own
+
+        try:
+            chosen = wayland.WaylandPresence(around.wayland, around.inbox, now, lambda text: _silent(around, text))
+        except wayland.WaylandUnavailable as reason:
+            around.ledger.refuse(Need.IDLE, WAYLAND, str(reason))
+            return None
+        around.ledger.serve(Need.IDLE, WAYLAND, lacks=chosen.lacks)
+        return chosen
+
+    def _silent(around: Surroundings, reason: str) -> None:
+        around.ledger.refuse(Need.IDLE, WAYLAND, reason)
+        around.trouble(f"it is not known any more when you are away: {WAYLAND} says nothing of it ({reason})")
+
+    def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        from kneebreak.adapters.presence.mutter_monitor import SOURCE, is_there  # noqa: PLC0415 - needs a bus
+
+        if around.bus is None or not is_there(around.bus):
+            reason = "there is no session bus" if around.bus is None else "it does not run here"
+            around.ledger.refuse(Need.IDLE, SOURCE, reason)
+            return None
+        from kneebreak.adapters.presence.mutter import MutterPresence  # noqa: PLC0415 - each desktop loads its own
+
+        return MutterPresence(around.bus, around.inbox, now, around.ledger)
+
+    def _x11(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.x11 is None:
+            return None
+        from kneebreak.adapters.presence.x11 import X11Presence  # noqa: PLC0415 - each desktop loads its own
+        from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
+
+        try:
+            chosen = X11Presence(around.x11, around.inbox, now, lambda text: _end(around, text))
+        except X11Unavailable as reason:
+            around.ledger.refuse(Need.IDLE, X11, str(reason))
+            return None
+        around.ledger.serve(Need.IDLE, X11)
+        return chosen
+
+    def _logind(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.system is None:
+            return None
+        from kneebreak.adapters.presence.logind import LogindPresence  # noqa: PLC0415 - the same
+
+        return LogindPresence(around.system, around, now, lambda: _tell_unknown(around))
+
+    def _tell_unknown(around: Surroundings) -> None:
+        """Say that no source serves, and why each does not."""
+        refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
+        reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
+        around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")
 
 
 def _end(around: Surroundings, lost: str) -> None:

@@ -2,123 +2,109 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from kneebreak.adapters.presence import x11_link, x11_wire
-from kneebreak.engine.events import CameBack, WentAway
+from kneebreak.adapters.presence import x11_sync as sync
+from kneebreak.adapters.presence.x11_alarm import MILLISECOND, IdleAlarm
+from kneebreak.adapters.x11 import wire
+from kneebreak.adapters.x11.server import AT_START, Server, X11Unavailable
+from kneebreak.engine.events import CameBack, Ticked, WentAway
 from kneebreak.messages import Inbox
-from kneebreak.ports import FileWaiter
-
-assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this file is at home
-
-X11Unavailable = x11_link.X11Unavailable
-
-_MILLISECOND = timedelta(milliseconds=1)
-_PATIENCE = timedelta(milliseconds=100)
 
 
 class X11Presence:
-    """Keeps one alarm at the server: for an idle time long enough, or, once that is reached, for input after it.
+    """Keeps an alarm at the server for absences, and one for lulls while somebody listens for them.
 
-    Both are comparisons that fire once, and at once where they are met already, so nothing falls between two alarms.
     Raises X11Unavailable where the server cannot tell idle time.
     """
 
     def __init__(
         self,
-        environment: Mapping[str, str],
-        waiter: FileWaiter,
+        server: Server,
         inbox: Inbox,
         now: Callable[[], datetime],
         trouble: Callable[[str], None],
     ) -> None:
-        self._waiter = waiter
+        self._server = server
         self._inbox = inbox
         self._now = now
         self._trouble = trouble
         self._away: timedelta | None = None
         self._gone_since: datetime | None = None
-        self._alarm: int | None = None
-        self._link: x11_link.Link | None = x11_link.Link.open(environment)
-        self._waiter.watch(self._link.fileno(), self._ready)
+        self._span: timedelta | None = None
+        self._ended = False
+        self._sync, self._counter = _idle_counter(server)
+        self._absence = IdleAlarm(server, self._sync.opcode, self._counter)
+        self._lull = IdleAlarm(server, self._sync.opcode, self._counter)
+        server.on_notice(self._hear)
+        server.on_lost(self._lost)
 
     def idle_for(self) -> timedelta | None:
         """How long ago the last input was; None: the server is gone, or does not answer within 100 ms."""
-        link = self._link
-        if link is None:
-            return None
-        try:
-            asked = link.send(x11_wire.query_counter(link.sync.opcode, link.counter))
-            while link.wait(_PATIENCE):
-                packets = link.receive()
-                self._hear(link, packets)
-                for packet in packets:
-                    if isinstance(packet, x11_wire.Reply) and packet.sequence == asked:
-                        return x11_wire.counter_value(packet.body) * _MILLISECOND
-        except x11_link.X11Lost as reason:
-            self._lost(reason)
-        return None
+        answer = None if self._ended else self._server.ask(sync.query_counter(self._sync.opcode, self._counter))
+        return sync.counter_value(answer.body) * MILLISECOND if isinstance(answer, wire.Reply) else None
 
     def watch(self, away: timedelta) -> None:
         """Report `WentAway` after this long without input from now on; an absence already reported goes on."""
         self._away = away
-        if self._gone_since is None:
-            self._guarded(self._arm)
+        if self._gone_since is None and not self._ended:
+            self._absence.arm(away)
+
+    def watch_lull(self, span: timedelta | None) -> None:
+        """Report `Ticked` each time that there was no input for this long; None: no more."""
+        if span != self._span and not self._ended:
+            self._span = span
+            self._lull.arm(span)
 
     def close(self) -> None:
-        """Leave the server."""
-        if self._link is not None:
-            self._waiter.forget(self._link.fileno())
-            self._link.close()
-            self._link = None
+        """Say nothing any more; the server is left by whoever opened it."""
+        self._ended = True
 
-    def _ready(self) -> None:
-        self._guarded(lambda link: self._hear(link, link.receive()))
-
-    def _guarded(self, action: Callable[[x11_link.Link], None]) -> None:
-        if self._link is None:
+    def _hear(self, notice: wire.Notice) -> None:
+        alarm = sync.alarm_of(notice, self._sync)
+        if alarm is None or self._ended:
             return
-        try:
-            action(self._link)
-        except x11_link.X11Lost as reason:
-            self._lost(reason)
-
-    def _hear(self, link: x11_link.Link, packets: list[x11_wire.Packet]) -> None:
-        for packet in packets:
-            if isinstance(packet, x11_wire.Notice):
-                alarm = x11_wire.alarm_of(packet, link.sync)
-                # One that was taken back may have gone off before the server knew.
-                if alarm is not None and alarm.id == self._alarm:
-                    self._went_off(link, alarm.idle)
-
-    def _went_off(self, link: x11_link.Link, idle: int) -> None:
-        if self._gone_since is None:
-            self._gone_since = self._now() - idle * _MILLISECOND
-            self._inbox(WentAway(self._gone_since))
-        else:
-            self._came_back(self._gone_since)
-        self._arm(link)
+        if self._absence.goes_off(alarm):
+            if self._gone_since is None:
+                self._gone_since = self._now() - alarm.idle * MILLISECOND
+                self._inbox(WentAway(self._gone_since))
+            else:
+                self._came_back(self._gone_since)
+                self._absence.arm(self._away)  # another span may have been asked for meanwhile
+        elif self._lull.goes_off(alarm) and self._lull.reached:
+            self._inbox(Ticked())
 
     def _came_back(self, since: datetime) -> None:
         self._gone_since = None
         self._inbox(CameBack(since))
 
-    def _arm(self, link: x11_link.Link) -> None:
-        """Have one alarm: for absence while somebody is there, for input while nobody is."""
-        if self._alarm is not None:
-            link.send(x11_wire.destroy_alarm(link.sync.opcode, self._alarm))
-        if self._away is None:
+    def _lost(self, reason: str) -> None:
+        if self._ended:
             return
-        threshold = self._away // _MILLISECOND
-        self._alarm = link.new_id()
-        test, value = (x11_wire.AT_LEAST, threshold) if self._gone_since is None else (x11_wire.AT_MOST, threshold - 1)
-        link.send(x11_wire.create_alarm(link.sync.opcode, self._alarm, link.counter, test, value))
-
-    def _lost(self, reason: Exception) -> None:
-        self.close()
+        self._ended = True
         self._trouble(f"the X server is gone ({reason}), so it is not known any more when you are away")
         # Whoever is away now could never be seen to return: better one prompt too many than silence for ever.
         if self._gone_since is not None:
             self._came_back(self._gone_since)
+
+
+def _idle_counter(server: Server) -> tuple[wire.Extension, int]:
+    """Where the SYNC extension is, and the counter of idle time; raises X11Unavailable."""
+    extension = wire.extension(_answer(server, wire.query_extension(sync.SYNC)))
+    if extension is None:
+        raise X11Unavailable("the X server has no SYNC extension, which tells idle time")
+    _answer(server, sync.initialize(extension.opcode))
+    counters = sync.system_counters(_answer(server, sync.list_system_counters(extension.opcode)))
+    if sync.IDLE_COUNTER not in counters:
+        raise X11Unavailable("the X server's SYNC extension has no IDLETIME counter")
+    return extension, counters[sync.IDLE_COUNTER]
+
+
+def _answer(server: Server, request: bytes) -> bytes:
+    match server.ask(request, AT_START):
+        case wire.Reply(body=body):
+            return body
+        case wire.Failure(code=code):
+            raise X11Unavailable(f"the X server refuses to tell idle time (error {code})")
+    raise X11Unavailable("the X server does not tell idle time in time")

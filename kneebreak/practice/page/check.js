@@ -4,7 +4,6 @@ import { tell } from "./server.js";
 import { $, element, show } from "./view.js";
 
 let answered = () => {};
-let stopped = () => {};
 
 // Make the buttons from 0 to the worst.
 export function prepare(wording, worst) {
@@ -22,22 +21,23 @@ export function prepare(wording, worst) {
     const level = Number(new FormData(event.target).get("level"));
     answered({ level, sharp: $("sharp").checked });
   });
-  $("check-stop").addEventListener("click", () => stopped());
+  for (const id of ["check-stop", "check-other"]) $(id).addEventListener("click", () => answered());
 }
 
 // Ask; resolves with the level and the program's verdict, or with nothing where the person stops instead.
-// `before` is the level of the beginning, null at the beginning itself.
-export async function ask({ title, go, before, first, closing = false }) {
+//
+// `before` is the level of the beginning. At the beginning itself it is left out, and nothing means another practice,
+// please, which can be had where there are `others`.
+export async function ask({ title, go, before = null, others = false, closing = false }) {
+  const first = before === null;
   $("check-title").textContent = title;
   $("check-go").textContent = go;
-  $("intro").hidden = $("sound-choice").hidden = !first;
+  $("intro").hidden = $("choices").hidden = !first;
   $("check-stop").hidden = first;
+  $("check-other").hidden = !others;
   $("feeling").reset();
   show("check");
-  const said = await new Promise((resolve) => {
-    answered = resolve;
-    stopped = () => resolve(undefined);
-  });
+  const said = await new Promise((resolve) => (answered = resolve));
   if (!said) return undefined;
   const verdict = await tell("feel", { ...said, before, closing });
   return { level: said.level, goesOn: true, advice: "", ...(verdict && { goesOn: verdict.goes_on, advice: verdict.advice }) };

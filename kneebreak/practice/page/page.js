@@ -4,22 +4,27 @@ import * as check from "./check.js";
 import * as play from "./play.js";
 import { course, sign, tell, whenLost } from "./server.js";
 import { sound } from "./sound.js";
-import { $, element, show, showing, titled, warn } from "./view.js";
+import { $, element, list, show, showing, titled, warn } from "./view.js";
 
 const BEAT = 5000; // milliseconds
-const GENTLEST = "seated";
 
 let over = false;
 
 async function run() {
-  const { practices, wording, worst, chosen, half } = await course();
+  const { practices, wording, worst, first, because, gentlest, half } = await course();
+  const find = (id) => practices.find((each) => each.id === id);
   write(wording, worst);
-  $("half").checked = half;
-  const practice = practices.find((each) => each.id === chosen) ?? (await choose(practices));
-  const before = await check.ask({ title: introduce(practice), go: "Begin", before: null, first: true });
+  $("half").defaultChecked = half;
+  $("because").textContent = because;
+  let practice = find(first);
+  let before;
+  while (!(before = await check.ask({ title: introduce(practice), go: "Begin", others: practices.length > 1 }))) {
+    practice = await choose(practices);
+    $("because").textContent = "";
+  }
   const ending = before.goesOn ? await practise(practice, before) : before;
-  if (ending.goesOn || practice.id === GENTLEST) return end(ending);
-  const gentler = practices.find((each) => each.id === GENTLEST);
+  const gentler = practice.id === gentlest ? undefined : find(gentlest);
+  if (ending.goesOn || !gentler) return end(ending);
   return end((await offer(ending.advice)) ? await practise(gentler, { ...before, advice: "" }) : ending);
 }
 
@@ -27,6 +32,9 @@ function write(wording, worst) {
   check.prepare(wording, worst);
   $("safety").textContent = wording.safety;
   $("not-medical").textContent = wording.notMedical;
+  const [title, items] = wording.askFirst;
+  $("ask-first-title").textContent = title;
+  $("ask-first").append(list(items));
   $("signs").replaceChildren(...wording.signs.flatMap(([title, items]) => titled(title, items)));
 }
 
@@ -48,9 +56,13 @@ function choose(practices) {
 const steps = (practice) => ($("half").checked ? practice.half : practice.whole);
 
 function introduce(practice) {
+  $("half").onchange = () => {
+    $("half").defaultChecked = $("half").checked; // what the form goes back to when it is shown anew
+    introduce(practice);
+  };
   const seconds = steps(practice).reduce((sum, step) => sum + step.seconds, 0);
-  const length = seconds % 60 ? `about ${Math.round(seconds / 60)}` : seconds / 60;
-  $("about").textContent = `${practice.about} Five exercises, ${length} minutes.`;
+  const length = seconds % 60 ? `About ${Math.round(seconds / 60)}` : seconds / 60;
+  $("about").textContent = `${practice.about} ${length} minutes.`;
   $("needs").textContent = practice.needs;
   return practice.title;
 }
@@ -61,7 +73,7 @@ async function practise(practice, { level: before, advice }) {
   play.hint(advice);
   let outcome = await playing;
   while (outcome === "hurts") {
-    const now = await check.ask({ title: "What does it feel like?", go: "Go on", before, first: false });
+    const now = await check.ask({ title: "What does it feel like?", go: "Go on", before });
     if (!now) return { goesOn: true, advice: "", early: true };
     if (!now.goesOn) return now;
     playing = play.resume();
@@ -69,7 +81,7 @@ async function practise(practice, { level: before, advice }) {
     outcome = await playing;
   }
   if (outcome === "end") return { goesOn: true, advice: "", early: true };
-  const after = await check.ask({ title: "And how are you now?", go: "Finish", before, first: false, closing: true });
+  const after = await check.ask({ title: "And how are you now?", go: "Finish", before, closing: true });
   return after ?? { goesOn: true, advice: "" };
 }
 
@@ -112,7 +124,7 @@ function open(dialog) {
 function setSound(on) {
   sound.on = on;
   $("sound").setAttribute("aria-pressed", String(on));
-  $("sound-first").checked = on;
+  $("sound-first").checked = $("sound-first").defaultChecked = on;
   if (!on) sound.hush();
 }
 

@@ -33,9 +33,13 @@ export function warn(words) {
 
 // A heading and a list.
 export function titled(title, items) {
-  const list = element("ul", "");
-  list.append(...items.map((words) => element("li", words)));
-  return [element("h2", title), list];
+  return [element("h2", title), list(items)];
+}
+
+export function list(items) {
+  const made = element("ul", "");
+  made.append(...items.map((words) => element("li", words)));
+  return made;
 }
 
 export function element(name, words) {

@@ -133,7 +133,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         '"a.b\\nc" = 1',
         [
-            '1:1: "a.b\\nc": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
+            '1:1: "a.b\\nc": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, busy, hooks, at, movement',
         ],
     ),
     (
@@ -295,9 +295,16 @@ BROKEN: list[tuple[str, list[str]]] = [
         ],
     ),
     (
-        '[busy]\ncall = "hold"',
+        '[weather]\nrain = "hold"',
         [
-            "1:2: busy: there is no such table; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement",
+            "1:2: weather: there is no such table; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, busy, hooks, at, movement",
+        ],
+    ),
+    (
+        '[busy]\ncall = "held"\nfullscreen = "hold"',
+        [
+            '2:8: busy.call: "held" is not one of "hold", "discreet", "skip", "show"; did you mean "hold"?',
+            '3:1: busy.fullscreen: there is no such key; did you mean "full_screen"?',
         ],
     ),
     (
@@ -543,7 +550,7 @@ BROKEN: list[tuple[str, list[str]]] = [
         'a = 1\n"" = 2\n',
         [
             '1:1: a: there is no such key; did you mean "at"?',
-            '2:1: "": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
+            '2:1: "": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, busy, hooks, at, movement',
         ],
     ),
     (
@@ -573,7 +580,7 @@ BROKEN: list[tuple[str, list[str]]] = [
     (
         "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk = 1",
         [
-            '1:1: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, hooks, at, movement',
+            '1:1: "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…": there is no such key; known here: rhythm, hours, rotation, targets, workspace, body, ramp, prompt, busy, hooks, at, movement',
         ],
     ),
     (

@@ -15,9 +15,10 @@ from kneebreak.adapters.config import Mistake, ScheduleMistakes, load_schedule
 from kneebreak.adapters.config.positions import Positions
 from kneebreak.adapters.config.schema import SCHEDULE, Key, Table
 from kneebreak.adapters.resources import resource
+from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.movement import Intensity, Kind, Movement, Posture, Sides, Slot, Wording
 from kneebreak.engine.occasion import Occasion
-from kneebreak.engine.plan import BUSY, EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm, Workspace
+from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm, Workspace
 from tests.adapters.config.files import BUILT_IN, plan_of
 
 DEFAULT_TEXT = Path(resource("config", "schedule.toml")).read_text(encoding="utf-8")
@@ -166,13 +167,14 @@ plans = st.builds(
     strength=st.integers(0, 20),
     kinds=st.integers(0, 13),
     dismissal=st.sampled_from(Dismissal),
-    busy=st.just(BUSY),
     hooks=st.dictionaries(
         st.sampled_from(Occasion).map(lambda occasion: occasion.value),
         st.lists(lines_of_text.filter(_is_name), min_size=1, max_size=3).map(tuple),
         max_size=3,
     ),
     insist=st.booleans(),
+    sound=st.booleans(),
+    busy=st.fixed_dictionaries({reason: st.sampled_from(Policy) for reason in Busy}),
     ramp=st.booleans(),
     zone=st.just(UTC),
 )
@@ -237,9 +239,10 @@ def _schedule(plan: Plan) -> dict[str, object]:
             for each in plan.workspaces
         ],
         "body": {name: _written(value) for name, value in plan.body._asdict().items()},
+        "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist, "sound": plan.sound},
+        "busy": {reason.value: policy.value for reason, policy in plan.busy.items()},
         "ramp": {"on": plan.ramp},
         "hooks": {name: list(command) for name, command in plan.hooks.items()},
-        "prompt": {"dismissal": plan.dismissal.value, "insist": plan.insist},
         "at": [
             {"time": each.time, "movement": each.movement}
             | ({"days": "every day"} if each.days == EVERY_DAY else {"days": _days(each.days)})

@@ -10,6 +10,7 @@ import pytest
 
 from kneebreak.adapters.config import load_schedule
 from kneebreak.adapters.config.schema import SCHEDULE, WEIGHTS, Table
+from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.movement import Kind, Movement, Posture, Sides, Wording
 from kneebreak.engine.occasion import Occasion
 from kneebreak.engine.plan import EVERY_DAY, Body, Dismissal, FixedTime, Hours, Plan, Rhythm, Workspace
@@ -53,7 +54,8 @@ def test_each_of_the_single_keys_is_read(tmp_path: Path) -> None:
         "[targets]\nstrength = 5\nkinds = 4\n[body]\nknee_sore = true\nno_floor = true\nseated = false\n"
         "pregnancy = true\nbalance = true\nblood_pressure = true\nwrists = true\nshoulders = true\narms_only = true\n"
         'level = 3\nrest = "2 d"\n'
-        '[prompt]\ndismissal = "skipped"\ninsist = true\n'
+        '[prompt]\ndismissal = "skipped"\ninsist = true\nsound = true\n'
+        '[busy]\ndo_not_disturb = "show"\nfull_screen = "skip"\ncall = "hold"\n'
     )
     assert plan_of(tmp_path, text) == DEFAULT._replace(
         strength=5,
@@ -72,6 +74,14 @@ def test_each_of_the_single_keys_is_read(tmp_path: Path) -> None:
         ),
         dismissal=Dismissal.SKIPPED,
         insist=True,
+        sound=True,
+        busy={Busy.DO_NOT_DISTURB: Policy.SHOW, Busy.FULL_SCREEN: Policy.SKIP, Busy.CALL: Policy.HOLD},
+    )
+
+
+def test_a_reason_to_leave_the_user_alone_that_is_not_named_keeps_its_policy(tmp_path: Path) -> None:
+    assert plan_of(tmp_path, '[busy]\ncall = "discreet"\nfull_screen = "discreet"\n') == DEFAULT._replace(
+        busy={Busy.DO_NOT_DISTURB: Policy.HOLD, Busy.FULL_SCREEN: Policy.DISCREET, Busy.CALL: Policy.DISCREET}
     )
 
 
@@ -254,6 +264,7 @@ def test_the_defaults_that_the_schema_tells_of_are_those_that_hold(table: Table)
         "rhythm": DEFAULT.rhythm._asdict(),
         "rotation": {kind.value: DEFAULT.weights.get(kind, 0) for kind in Kind},
         "body": DEFAULT.body._asdict(),
+        "busy": {busy.value: policy for busy, policy in DEFAULT.busy.items()},
         "ramp": {"on": DEFAULT.ramp},
         "hooks": dict.fromkeys(occasion.value for occasion in Occasion),
     }

@@ -10,15 +10,17 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.log.reading import read
-from kneebreak.engine.entry import Entry, Outcome
-from kneebreak.engine.movement import Side
+from kneebreak.engine.entry import Entry, Outcome, Via
+from kneebreak.engine.events import Practised
+from kneebreak.engine.movement import Posture, Side
 from tests.adapters.control.forked import ended, fork, kill
-from tests.adapters.log.lines import DONE, NOON, PARIS_IN_WINTER, RESTED, SQUAT, STAND, UNDO
+from tests.adapters.log.lines import CIRCLE, DONE, NOON, PARIS_IN_WINTER, RESTED, SQUAT, STAND, UNDO
 
 
 @pytest.fixture
@@ -175,6 +177,30 @@ def test_outcomes_of_other_machines_do_not_count(log: JsonLinesLog, folder: Path
     JsonLinesLog(str(folder), "desk-2024", UTC).append(DONE)
     JsonLinesLog(str(folder), "my-desk", UTC).append(DONE)
     assert log.outcomes_of("p1") == ()
+
+
+def test_the_steps_of_practices_are_found_and_which_of_them_go_on_with_an_exercise(
+    log: JsonLinesLog, folder: Path
+) -> None:
+    def step(name: str, minutes: int, **changed: Any) -> Entry:
+        at = NOON + timedelta(minutes=minutes)
+        return DONE._replace(id=name, at=at, via=Via.PRACTICE, **changed)
+
+    log.append(DONE)
+    log.append(step("run-floor-2", 1, movement=CIRCLE, side=Side.LEFT, posture=Posture.FLOOR))
+    log.append(step("run-floor-4", 2, movement=CIRCLE, side=Side.RIGHT, posture=Posture.FLOOR))
+    log.append(step("run-floor-6", 3, movement=STAND, side=None, posture=Posture.FLOOR))
+    log.append(step("new-floor-4", 4, movement=CIRCLE, side=Side.RIGHT, posture=Posture.FLOOR))
+    edited = '{"v":1,"id":"x","at":"noon","outcome":"done","movement":"m","posture":"floor","via":"practice"}\n'
+    unaware = edited.replace("noon", "2025-11-22T12:00:00")
+    with (folder / "desk-2025.jsonl").open("a", encoding="utf-8") as file:
+        file.write(edited + unaware + edited.replace("floor", "up"))
+    assert log.practised() == (
+        Practised("hip-circle", Side.LEFT, Posture.FLOOR, NOON + timedelta(minutes=1)),
+        Practised("hip-circle", Side.RIGHT, Posture.FLOOR, NOON + timedelta(minutes=2), again=True),
+        Practised("stand-up", None, Posture.FLOOR, NOON + timedelta(minutes=3)),
+        Practised("hip-circle", Side.RIGHT, Posture.FLOOR, NOON + timedelta(minutes=4)),
+    )
 
 
 def test_only_the_end_of_a_big_file_is_read(log: JsonLinesLog, folder: Path) -> None:

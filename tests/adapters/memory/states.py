@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kneebreak.engine.movement import Kind, Movement, Wording
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Choice, Prompt
-from kneebreak.engine.state import Rotation, State
+from kneebreak.engine.state import Practising, Rotation, State, lasting
 
 MOVEMENTS = {
     name: Movement(name, kind, (Wording(name.title(), "…"),), timedelta(minutes=1))
@@ -32,8 +32,7 @@ def states() -> st.SearchStrategy[State]:
 
 
 def _lasting(*values: Any) -> State:
-    state = State(*values)
-    return state._replace(at=state.settled, wakes=None)
+    return lasting(State(*values))
 
 
 def _kinds(values: type) -> list[Any]:
@@ -45,7 +44,7 @@ def _kinds(values: type) -> list[Any]:
 def _of(kind: Any) -> st.SearchStrategy[Any]:
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return st.one_of(*map(_of, inner))
+        return st.one_of(*map(_of, (each for each in inner if each is not Practising)))  # which does not last
     if origin is tuple:
         return st.lists(_of(inner[0]), max_size=4).map(tuple)
     if origin is Mapping:

@@ -19,11 +19,14 @@ from hypothesis import strategies as st
 from kneebreak.adapters.memory.reading import restore
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.memory.writing import document
+from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.movement import Kind, Posture, Side, Wording
 from kneebreak.engine.posture import Stance
-from kneebreak.engine.prompt import Choice
+from kneebreak.engine.prompt import Choice, Pending
 from kneebreak.engine.state import (
+    Held,
+    Practising,
     Prompting,
     PromptingAway,
     Rotation,
@@ -88,6 +91,11 @@ def test_every_state_comes_back_as_it_was(state: State) -> None:
     assert restore(tomllib.loads(text), PLAN, datetime(2025, 1, 1, tzinfo=UTC)) == state
 
 
+def test_of_a_practice_what_was_before_it_is_kept(memory: TomlMemory) -> None:
+    memory.save(STATE._replace(situation=Practising(STATE.situation, AT + timedelta(minutes=1))))
+    assert memory.load(PLAN) == lasting(STATE)
+
+
 def test_the_file_is_for_people_to_read(memory: TomlMemory, path: Path) -> None:
     memory.save(STATE._replace(situation=Snoozed(PROMPT, AT)))
     text = path.read_text("utf-8")
@@ -115,15 +123,27 @@ def test_nothing_else_is_left_in_the_folder(memory: TomlMemory, path: Path) -> N
         (Prompting(PROMPT, AT + timedelta(minutes=10)), Working(AT - EVERY, AT)),
         (PromptingAway(PROMPT, timedelta(minutes=4)), Working(AT - EVERY, AT)),
         (Snoozed(PROMPT, AT + timedelta(minutes=5)), Working(AT, AT + timedelta(minutes=5))),
+        (Held(PROMPT, AT, Busy.CALL), Held(Pending(PROMPT.id, AT), AT, Busy.CALL)),
     ],
 )
 def test_another_prompt_takes_the_place_of_one_whose_movement_the_plan_has_lost(
-    memory: TomlMemory, situation: Situation, becomes: Working
+    memory: TomlMemory, situation: Situation, becomes: Situation
 ) -> None:
     memory.save(STATE._replace(situation=situation))
     poorer = PLAN._replace(movements={})
     assert memory.load(poorer) == lasting(STATE._replace(situation=becomes))
     assert memory.problem is None
+
+
+def test_a_file_of_before_there_were_calls_and_locks_is_read(memory: TomlMemory, path: Path) -> None:
+    memory.save(STATE._replace(situation=PromptingAway(PROMPT, timedelta(minutes=4)), returned=AT))
+    text = path.read_text()
+    older = "".join(line for line in text.splitlines(keepends=True) if not line.startswith(("returned", "rested")))
+    assert len(text.splitlines()) - len(older.splitlines()) == 2
+    path.write_text(older)
+    state = memory.load(PLAN)
+    assert state is not None
+    assert (state.situation, state.returned) == (PromptingAway(PROMPT, timedelta(minutes=4)), None)
 
 
 def test_an_open_prompt_has_the_movement_that_the_plan_has_now(memory: TomlMemory) -> None:

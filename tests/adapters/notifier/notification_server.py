@@ -58,6 +58,8 @@ class NotificationServer:
         self.closing_starts_servers = False
         """Whether a bubble was ever closed in a way that would have started a server for it."""
         self.asked: list[str] = []
+        self.properties: dict[tuple[str, str], tuple[str, object]] = {}
+        """By interface and name: the D-Bus type and the value."""
         self.holds = False
         """Whether answers to Notify wait for `release`."""
         self.refuses: str | None = None
@@ -99,6 +101,13 @@ class NotificationServer:
         for _ in range(times):
             self.signal("NotificationClosed", "uu", number, reason)
 
+    def turn(self, interface: str, name: str, *, on: bool, say_value: bool = True) -> None:
+        """Change a property that is on or off, and say so, with or without its value."""
+        self.properties[interface, name] = ("b", on)
+        values, invalid = ({name: ("b", on)}, []) if say_value else ({}, [name])
+        properties = DBusAddress(_OBJECT.object_path, interface="org.freedesktop.DBus.Properties")
+        self._connection.send(new_signal(properties, "PropertiesChanged", "sa{sv}as", (interface, values, invalid)))
+
     def signal(self, member: str, signature: str, *body: object) -> None:
         self._connection.send(new_signal(_OBJECT, member, signature, body))
 
@@ -110,6 +119,7 @@ class NotificationServer:
             "GetCapabilities": lambda call: new_method_return(call, "as", (self._capabilities,)),
             "Notify": self._notify,
             "CloseNotification": self._close,
+            "Get": self._get,
         }
         return methods[member](call)
 
@@ -135,3 +145,9 @@ class NotificationServer:
         if number in self.up:
             self.close(number, 3)
         return new_method_return(call)
+
+    def _get(self, call: Message) -> Message:
+        interface, name = call.body
+        if (interface, name) not in self.properties:
+            return new_error(call, "org.freedesktop.DBus.Error.UnknownProperty")
+        return new_method_return(call, "v", (self.properties[interface, name],))

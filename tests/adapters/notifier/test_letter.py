@@ -35,6 +35,7 @@ def test_a_prompt_is_written_as_the_specification_asks() -> None:
             "desktop-entry": ("s", "kneebreak"),
             "urgency": ("y", 1),
             "category": ("s", "x-kneebreak.prompt"),
+            "suppress-sound": ("b", True),
             "image-path": ("s", "file:///pictures/stand.png"),
         },
         0,
@@ -54,6 +55,7 @@ def test_a_note_goes_by_itself_and_leaves_no_trace() -> None:
         "desktop-entry": ("s", "kneebreak"),
         "urgency": ("y", 1),
         "category": ("s", "x-kneebreak.note"),
+        "suppress-sound": ("b", True),
         "transient": ("b", True),
     }
 
@@ -62,6 +64,13 @@ def test_a_bubble_that_insists_is_critical() -> None:
     hints = compose(Slot.PROMPT, STAND._replace(insist=True), _PLASMA).body[5]
     assert isinstance(hints, dict)
     assert hints["urgency"] == ("y", 2)
+
+
+def test_a_bubble_that_may_be_heard_names_its_sound_and_every_other_one_asks_for_silence() -> None:
+    heard = compose(Slot.PROMPT, STAND._replace(sound=True), _PLASMA).body[5]
+    assert isinstance(heard, dict)
+    assert heard["sound-name"] == ("s", "message-new-instant")
+    assert "suppress-sound" not in heard
 
 
 def test_markup_is_escaped_where_it_would_be_interpreted_and_nowhere_else() -> None:

@@ -11,12 +11,16 @@ import pytest
 from kneebreak.adapters.practice.console import Console, Ended
 from kneebreak.adapters.practice.conversation import Conversation
 from kneebreak.engine.entry import Entry
+from kneebreak.practice.fitting import Fitted
+from kneebreak.practice.offer import Offer
 from tests.fakes.keys import TypedKeys
 from tests.fakes.log import RecordingLog
+from tests.fakes.reminder import RecordingReminder
 from tests.practice.practices import PRACTICES
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
 SEATED = PRACTICES["seated"]
+FITTED = {name: Fitted(practice) for name, practice in PRACTICES.items()}
 EXERCISES = [step for step in SEATED.steps if step.exercise]
 
 
@@ -29,14 +33,13 @@ class Terminal:
         self.keys = TypedKeys(typed, ends=7200, can_come=can_come, stands_still=stands_still)
         self.log = RecordingLog()
         self.paper = StringIO()
-        self.conversation = Conversation(
-            PRACTICES, self.log, "run", lambda: NOON + timedelta(seconds=self.keys.now), self.paper.write
-        )
+        now = lambda: NOON + timedelta(seconds=self.keys.now)  # noqa: E731 - it is passed on at once
+        self.conversation = Conversation(PRACTICES, self.log, RecordingReminder(), "run", now, self.paper.write)
         self.console = Console(self.keys, self.paper, self.conversation, self.keys.monotonic)
 
     def practise(self, name: str) -> str:
         """What is on the paper afterwards, without line breaks."""
-        self.console.practise(PRACTICES[name], SEATED)
+        self.console.practise(Offer(FITTED, name))
         return self.text()
 
     def text(self) -> str:
@@ -139,9 +142,28 @@ def test_without_a_keyboard_it_runs_by_itself_and_asks_nothing() -> None:
     text = terminal.practise("seated")
     assert terminal.steps() == [f"run-seated-{step.number}" for step in EXERCISES]
     assert "How much does anything hurt" not in text
-    assert terminal.console.choose(PRACTICES).id == "standing"
 
 
-def test_the_person_chooses_by_number() -> None:
-    terminal = Terminal({1: "9", 2: "x", 3: "2"})
-    assert terminal.console.choose(PRACTICES).id == "floor"
+def test_it_says_why_it_is_this_one_what_is_changed_and_which_ones_suit_as_well() -> None:
+    terminal = Terminal({1: "0\n", 5: "q"})
+    fitted = {**FITTED, "seated": Fitted(SEATED, others=2, missing=1)}
+    with pytest.raises(Ended):
+        terminal.console.practise(Offer(fitted, "seated", "It just is."))
+    text = terminal.text()
+    assert "Four exercises, two of them changed, one left out to suit what you told kneebreak of your body." in text
+    assert "It just is. “kneebreak practice standing” and “kneebreak practice floor” suit you as well." in text
+
+
+def test_it_says_who_should_ask_first_and_that_it_is_no_medical_advice() -> None:
+    terminal = Terminal({1: "0\n", 5: "q"})
+    with pytest.raises(Ended):
+        terminal.practise("seated")
+    text = terminal.text()
+    assert "Please ask a doctor or a physiotherapist first" in text
+    assert "no medical advice" in text
+
+
+def test_where_no_gentler_one_suits_none_is_offered() -> None:
+    terminal = Terminal({1: "7\n"})
+    terminal.console.practise(Offer({"standing": FITTED["standing"]}, "standing"))
+    assert "There is a gentler one" not in terminal.text()

@@ -9,6 +9,7 @@ import pytest
 from kneebreak.adapters.practice.conversation import Conversation
 from kneebreak.engine.entry import Entry
 from tests.fakes.log import RecordingLog
+from tests.fakes.reminder import RecordingReminder
 from tests.practice.practices import PRACTICES
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -21,7 +22,10 @@ class Talk:
         self.log = RecordingLog()
         self.now = NOON
         self.troubles: list[str] = []
-        self.conversation = Conversation(PRACTICES, self.log, "run", lambda: self.now, self.troubles.append)
+        self.reminder = RecordingReminder()
+        self.conversation = Conversation(
+            PRACTICES, self.log, self.reminder, "run", lambda: self.now, self.troubles.append
+        )
 
     def tell(self, name: str, **said: object) -> object:
         return self.conversation.hear(name, said)
@@ -37,6 +41,19 @@ def test_a_step_is_logged_when_it_ends_with_the_time_it_began() -> None:
     assert entry.movement is not None
     assert (entry.id, entry.movement.id, entry.due, entry.at) == ("run-floor-2", "quad-set", NOON, talk.now)
     assert talk.conversation.done == 1
+
+
+def test_the_running_kneebreak_hears_of_each_sign_of_life_and_of_each_step_that_is_logged() -> None:
+    talk = Talk()
+    talk.tell("feel", level=1, sharp=False, before=None)
+    talk.tell("begin", practice="floor", step=2)
+    assert (talk.reminder.times_seen, talk.reminder.done) == (2, [])
+    talk.tell("finish", practice="floor", step=2)
+    assert talk.reminder.done == talk.log.lines
+    talk.log.error = OSError(28, "No space left on device")
+    talk.tell("begin", practice="floor", step=4)
+    talk.tell("finish", practice="floor", step=4)
+    assert talk.reminder.done == talk.log.lines
 
 
 def test_a_log_that_cannot_be_written_is_told_and_ends_nothing() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this file is at home
+from kneebreak.adapters.unix_socket import unix_socket
 
 _SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - the place that all X servers agree on
 _FIRST_PORT = 6000  # the TCP port of display 0
@@ -33,7 +32,7 @@ class Display(NamedTuple):
         if self.host:
             return socket.create_connection((self.host.strip("[]"), _FIRST_PORT + self.number), timeout)
         path = f"{_SOCKETS}{self.number}"
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        connection = unix_socket()
         connection.settimeout(timeout)
         try:
             try:
@@ -67,7 +66,7 @@ def cookie(environment: Mapping[str, str], number: int) -> bytes | None:
             content = file.read()
     except OSError:
         return None
-    here = os.fsencode(os.uname().nodename)
+    here = os.fsencode(socket.gethostname())
     for family, address, display_number, name, data in _entries(content):
         ours = family == _FAMILY_WILD or (family == _FAMILY_LOCAL and address == here)
         if ours and name == COOKIE_NAME and display_number in (b"", str(number).encode()):

@@ -1,0 +1,106 @@
+"""What macOS tells, with stand-ins for its libraries."""
+
+from __future__ import annotations
+
+import pytest
+
+from kneebreak.adapters.busy.macos import add_to
+from kneebreak.adapters.busy.macos_system import MacSystem
+from kneebreak.adapters.busy.sources import Sources
+from kneebreak.adapters.ledger import Ledger, Need
+from kneebreak.engine.busy import Busy
+from tests.fakes.mac_libraries import FakeLibrary, FakeObjectiveC
+
+MICROPHONE, CAMERA, SECOND_CAMERA = 40, 50, 51
+HIDES_DOCK, FULL_SCREEN = 1 << 1, 1 << 10
+
+
+class Mac:
+    """A Mac with a microphone and two cameras."""
+
+    def __init__(self) -> None:
+        self.audio, self.media, self.objc = FakeLibrary(), FakeLibrary(), FakeObjectiveC(0)
+        self.audio.numbers = {(1, "dIn "): [MICROPHONE], (MICROPHONE, "gone"): [0]}
+        self.media.numbers = {
+            (1, "dev#"): [CAMERA, SECOND_CAMERA],
+            (CAMERA, "gone"): [0],
+            (SECOND_CAMERA, "gone"): [0],
+        }
+        self.absent: set[str] = set()
+        self.ledger = Ledger()
+        self.sources = Sources(lambda _: None)
+
+    def load(self, path: str) -> object:
+        name = path.rpartition("/")[2]
+        if name in self.absent:
+            raise OSError(f"{path}: no such library")
+        return {
+            "CoreAudio": self.audio,
+            "CoreMediaIO": self.media,
+            "AppKit": None,
+            "libobjc.A.dylib": self.objc,
+        }[name]
+
+    def choose(self) -> Sources:
+        add_to(self.sources, self.ledger, MacSystem(self.load))
+        return self.sources
+
+
+@pytest.fixture
+def mac() -> Mac:
+    return Mac()
+
+
+def test_the_default_microphone_in_use_is_a_call(mac: Mac) -> None:
+    sources = mac.choose()
+    assert sources.now() == {}
+    mac.audio.numbers[MICROPHONE, "gone"] = [1]
+    assert sources.now() == {Busy.CALL: False}
+    assert mac.audio.scopes[-2:] == ["glob", "inpt"]
+    mac.audio.numbers[1, "dIn "] = [0]  # unplugged
+    assert sources.now() == {}
+
+
+@pytest.mark.parametrize("camera", [CAMERA, SECOND_CAMERA])
+def test_any_camera_in_use_is_a_call(mac: Mac, camera: int) -> None:
+    sources = mac.choose()
+    mac.media.numbers[camera, "gone"] = [1]
+    assert sources.now() == {Busy.CALL: False}
+
+
+def test_a_program_in_front_that_fills_the_screen_is_a_reason(mac: Mac) -> None:
+    sources = mac.choose()
+    mac.objc.options = HIDES_DOCK
+    assert sources.now() == {}
+    mac.objc.options = HIDES_DOCK | FULL_SCREEN
+    assert sources.now() == {Busy.FULL_SCREEN: False}
+
+
+def test_a_mac_without_cameras_still_has_a_microphone(mac: Mac) -> None:
+    mac.media.numbers = {(1, "dev#"): []}
+    sources = mac.choose()
+    mac.audio.numbers[MICROPHONE, "gone"] = [1]
+    assert sources.now() == {Busy.CALL: False}
+
+
+def test_what_does_not_answer_is_not_asked_again_and_the_ledger_says_so(mac: Mac) -> None:
+    mac.absent = {"CoreAudio", "CoreMediaIO", "libobjc.A.dylib"}
+    assert mac.choose().now() == {}
+    assert [(found.need, found.source, found.serves) for found in mac.ledger.findings()] == [
+        (Need.DO_NOT_DISTURB, "Focus", False),
+        (Need.FULL_SCREEN, "AppKit", False),
+        (Need.CALL, "CoreAudio and CoreMediaIO", False),
+    ]
+
+
+def test_one_of_both_devices_is_enough_to_tell(mac: Mac) -> None:
+    mac.absent = {"CoreAudio"}
+    sources = mac.choose()
+    assert sources.now() == {}
+    assert [(found.need, found.serves) for found in mac.ledger.findings()] == [
+        (Need.DO_NOT_DISTURB, False),
+        (Need.FULL_SCREEN, True),
+        (Need.CALL, True),
+    ]
+    mac.media.numbers[CAMERA, "gone"] = [1]
+    assert sources.now() == {Busy.CALL: False}
