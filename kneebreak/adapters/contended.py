@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 _Result = TypeVar("_Result")
@@ -14,6 +16,8 @@ _LULL_SECONDS = 0.005
 """Together half a second: reading a file of ours takes milliseconds, and a file that may not be touched stays so."""
 # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION; Python's own open() goes by C's errno and leaves this at None.
 _IN_THE_WAY = (5, 32, None)
+_LOCKED_BYTE = 1 << 40
+"""Far behind all that a file of ours will hold: a byte that is locked on Windows can be read by nobody else."""
 
 
 def patiently(attempt: Callable[[], _Result]) -> _Result:
@@ -31,3 +35,27 @@ def patiently(attempt: Callable[[], _Result]) -> _Result:
                     raise
             time.sleep(_LULL_SECONDS)
     return attempt()
+
+
+@contextmanager
+def alone(fd: int) -> Iterator[None]:
+    """Let one program at a time append to a file, where the system does not see to that.
+
+    On Windows the C library appends in two steps, looking for the end and writing there; elsewhere write(2) does both.
+    Raises OSError where somebody else does not let go of it.
+    """
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - there on Windows only
+
+        def lock() -> None:
+            os.lseek(fd, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+
+        patiently(lock)
+        try:
+            yield
+        finally:
+            os.lseek(fd, _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)
+    else:
+        yield

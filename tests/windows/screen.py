@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+import time
 from ctypes import wintypes
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _user.SendMessageTimeoutW.argtypes = (
 _user.PostMessageW.argtypes = (wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
 
 _HALF_A_LINE = 12
+_DRAWN_WITHIN_SECONDS = 0.5
 _MOVE = 0x0001  # MOUSEEVENTF_MOVE
 _LEFT, _RIGHT, _MIDDLE = (0x0002, 0x0004), (0x0008, 0x0010), (0x0020, 0x0040)
 """What MOUSEEVENTF calls a button's way down and up."""
@@ -114,10 +116,20 @@ class Menu(NamedTuple):
 
 
 def open_menu() -> Menu:
-    """The menu that is open."""
-    place = until(lambda: next(iter(windows("#32768")), None), "a menu is open").place()
+    """The menu that is open, and ready for clicks."""
+    place = until(_settled_menu, "a menu is open")
     middle = (place.left + place.right) // 2
     return Menu((middle, place.top + _HALF_A_LINE), (middle, place.bottom - _HALF_A_LINE))
+
+
+def _settled_menu() -> wintypes.RECT | None:
+    """The place of the menu, once the system has found it one and drawn it."""
+    place = next((menu.place() for menu in windows("#32768")), None)
+    time.sleep(_DRAWN_WITHIN_SECONDS)
+    again = next((menu.place() for menu in windows("#32768")), None)
+    if place is None or again is None or place.bottom - place.top < 2 * _HALF_A_LINE or bytes(place) != bytes(again):
+        return None
+    return again
 
 
 def _press(place: tuple[int, int], button: tuple[int, int]) -> None:

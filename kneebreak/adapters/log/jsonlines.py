@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
-from kneebreak.adapters.contended import patiently
+from kneebreak.adapters.contended import alone, patiently
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via, exercise_of
 from kneebreak.engine.events import Practised
 from kneebreak.engine.movement import Posture, Side, Sides
@@ -37,7 +37,8 @@ class JsonLinesLog:
         text = json.dumps(self._fields(line), ensure_ascii=False, separators=(",", ":"))
         fd = patiently(lambda: os.open(path, _FLAGS, 0o600))
         try:
-            _write(fd, text.encode() + b"\n")
+            with alone(fd):
+                _write(fd, text.encode() + b"\n")
             _flush(fd)
         finally:
             os.close(fd)
