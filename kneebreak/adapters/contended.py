@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -49,7 +50,10 @@ def alone(fd: int) -> Iterator[None]:
 
         def lock() -> None:
             os.lseek(fd, _LOCKED_BYTE, os.SEEK_SET)
-            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+            try:
+                msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+            except OSError as held:  # of the C library, with whatever number; Wine's is 0
+                raise PermissionError(errno.EACCES, "another program goes on writing to it") from held
 
         patiently(lock)
         try:
