@@ -9,11 +9,11 @@ BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest long icons docs benchmark clean
+.PHONY: help run test check pytest test-windows long icons docs benchmark clean
 .SILENT:
 
 help:
-	sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile | expand -t 19
+	sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile | expand -t 21
 
 run: $(VENV)/run.stamp  ## start the program
 	$(BIN)/kneebreak
@@ -25,9 +25,10 @@ check: $(VENV)/dev.stamp  ## the checks that start nothing: style, types, layers
 	failed=; \
 	$(BIN)/ruff check --quiet || failed="$$failed 'ruff check'"; \
 	$(BIN)/ruff format --quiet --diff || failed="$$failed 'ruff format'"; \
-	$(BIN)/mypy --no-error-summary || failed="$$failed mypy"; \
+	$(BIN)/mypy --no-error-summary --exclude '^tests/windows/' || failed="$$failed mypy"; \
 	for platform in win32 darwin; do \
-	    $(BIN)/mypy --no-error-summary -p kneebreak --platform $$platform --cache-dir .mypy_cache/$$platform \
+	    also=$$(test $$platform = win32 && echo -p tests.windows); \
+	    $(BIN)/mypy --no-error-summary -p kneebreak $$also --platform $$platform --cache-dir .mypy_cache/$$platform \
 	        || failed="$$failed 'mypy --platform $$platform'"; \
 	done; \
 	$(BIN)/lint-imports --no-logo >$(VENV)/layers.txt || { cat $(VENV)/layers.txt; failed="$$failed lint-imports"; }; \
@@ -39,6 +40,9 @@ pytest: $(VENV)/dev.stamp
 	$(BOUNDED) $(BIN)/python -m pytest -m "not long" -n 2 --ignore=tests/desktop || failed=1; \
 	$(BOUNDED) $(BIN)/python -m pytest -m "not long" tests/desktop || failed=1; \
 	exit $$failed
+
+test-windows:  ## the tests under a Python for Windows, which says what it needs
+	$(PYTHON) tools/test-windows
 
 long: $(VENV)/dev.stamp  ## the long forms of tests
 	tools/setup-debian

@@ -56,10 +56,13 @@ class Shell:
         self._waiter = waiter
         self._mistakes = mistakes
         self._face: Face | None = None
+        self._begun = False
         self._over = False
 
     def menu(self) -> tuple[MenuItem, ...]:
-        """The tray menu as it is now."""
+        """The tray menu as it is now; empty before the work has begun, when some trays ask already."""
+        if not self._begun:
+            return ()
         return menu(self._plan, self._now(), self._remarks(), autostart=self._desk.autostart())
 
     def face(self) -> Face:
@@ -82,6 +85,7 @@ class Shell:
         self._desk = desk
         self._notes = Notes(desk.notifier, desk.report)
         self._keeper = keeper
+        self._begun = True
         desk.presence.watch(self._plan.rhythm.away)
         self._happen(started)
         if greeting is not None:

@@ -12,8 +12,10 @@ from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, PostureDeclared, Ticked
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Rhythm
+from kneebreak.engine.step import begin
 from kneebreak.messages import TrayClicked, Trouble, Wish
 from kneebreak.ports import Ability, Icon, MenuItem, Mistakes, Slot
+from kneebreak.shell import Shell
 from tests.engine.catalogue import MORNING, PLAN
 from tests.office import Office
 
@@ -27,6 +29,13 @@ def test_a_click_on_the_bubble_is_a_break_in_the_log() -> None:
     office.shell.turn()
     assert office.outcomes == [Outcome.DONE]
     assert office.prompt() is None
+
+
+def test_a_tray_that_asks_for_its_menu_before_the_work_has_begun_gets_an_empty_one() -> None:
+    office = Office()
+    early = Shell(PLAN, begin(PLAN, 1, MORNING), office.schedule, office.clock, office.waiter)
+    assert early.menu() == ()
+    assert office.shell.menu()
 
 
 def test_an_entry_is_durable_before_the_bubble_is_withdrawn() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where 
     from kneebreak.adapters.dbus.connection import Connection
     from kneebreak.adapters.dbus.system_bus import SystemBus
     from kneebreak.adapters.wayland.display import Display
+    from kneebreak.adapters.window import Window
     from kneebreak.adapters.x11.server import Server
 
 
@@ -37,3 +38,5 @@ class Surroundings(NamedTuple):
     """The system bus, which is joined when it is first needed; None: there is none on this platform."""
     wayland: Display | None = None
     """The compositor of a Wayland session; None: there is none, or it cannot be asked."""
+    window: Window | None = None
+    """What hears the messages of Windows; None on other systems."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,16 +47,27 @@ class SystemZone(tzinfo):
 
     def refresh(self) -> None:
         """Ask the system anew; to be called when the machine has come into another zone."""
-        tzset: Callable[[], None] | None = getattr(time, "tzset", None)  # Windows has none, and needs none
-        if tzset is not None:
-            tzset()
+        refresh()
+
+
+def refresh() -> None:
+    """Have the C library read the machine's zone anew."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - seldom wanted
+
+        ctypes.CDLL("ucrtbase")._tzset()  # noqa: SLF001 - its name; Python has no other way to it on Windows
+    else:
+        time.tzset()
 
 
 def zone_file(environment: Mapping[str, str]) -> str | None:
-    """The file that changes when the machine's zone does; None: the environment names the zone, for good (tzset(3))."""
+    """The file that changes when the machine's zone does.
+
+    None: there is none, as on Windows, or the environment names the zone for good (tzset(3)).
+    """
     zone = environment.get("TZ")
     if zone is None:
-        return _ZONE_FILE
+        return None if sys.platform == "win32" else _ZONE_FILE
     return zone[1:] if zone.startswith(":/") else None
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from kneebreak.adapters.config.toml import BYTE_ORDER_MARK
+from kneebreak.adapters.contended import patiently
 
 
 class Overtaken(Exception):  # noqa: N818  it is the moment's fault
@@ -25,12 +26,12 @@ def replace(path: str, old: bytes, new: bytes) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     draft = file.with_name(f"{file.name}.{os.getpid()}.new")
     try:
-        content = file.read_bytes()
+        content = patiently(file.read_bytes)
         if content.removeprefix(BYTE_ORDER_MARK) != old:
             raise Overtaken(path)
         mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
         _write(draft, mark + new, file.stat())
-        draft.replace(file)
+        patiently(lambda: draft.replace(file))
     finally:
         draft.unlink(missing_ok=True)
     _settle(file.parent)

@@ -8,6 +8,7 @@ import tomllib
 from typing import NamedTuple
 
 from kneebreak.adapters.config.mistake import Mistake, ScheduleMistakes
+from kneebreak.adapters.contended import patiently
 from kneebreak.wording.span import escaped
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -60,7 +61,7 @@ def _content(path: str) -> bytes:
         raise _Unreadable("is a folder; name the file in it")
     if not stat.S_ISREG(mode):
         raise _Unreadable("is no regular file; name a text file")
-    with open(path, "rb") as file:  # noqa: PTH123  as above
+    with patiently(lambda: open(path, "rb")) as file:  # noqa: PTH123  as above
         content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:
         raise _Unreadable("is larger than 1 MiB; that is no schedule, or make it shorter")

@@ -20,9 +20,14 @@ class Integration(Protocol):
 
 def choose(command: Sequence[str], environment: Mapping[str, str] = os.environ) -> Integration | None:
     """The way of this platform; None: it has none yet. `command` starts the program, its absolute path first."""
-    if sys.platform == "win32" or sys.platform == "darwin":
+    if sys.platform == "win32":
+        from kneebreak.adapters.integration.shell_link import programs_folder  # noqa: PLC0415 - one platform's own
+        from kneebreak.adapters.integration.start_menu import StartMenuIntegration  # noqa: PLC0415 - the same
+
+        return StartMenuIntegration(programs_folder(), command)
+    elif sys.platform == "darwin":  # noqa: RET505 - an elif is what a type checker for another platform can leave out
         return None
-    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
+    else:
         from kneebreak.adapters.integration.freedesktop import (  # noqa: PLC0415 - one platform's own
             FreedesktopIntegration,
         )

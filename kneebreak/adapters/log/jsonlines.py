@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
+from kneebreak.adapters.contended import patiently
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via, exercise_of
 from kneebreak.engine.events import Practised
 from kneebreak.engine.movement import Posture, Side, Sides
@@ -34,7 +35,7 @@ class JsonLinesLog:
         path = os.path.join(self._folder, f"{self._machine}-{line.at.astimezone(self._zone).year:04}.jsonl")
         is_new = not os.path.exists(path)
         text = json.dumps(self._fields(line), ensure_ascii=False, separators=(",", ":"))
-        fd = os.open(path, _FLAGS, 0o600)
+        fd = patiently(lambda: os.open(path, _FLAGS, 0o600))
         try:
             _write(fd, text.encode() + b"\n")
             _flush(fd)
@@ -171,7 +172,7 @@ def _flush(fd: int) -> None:
 
 
 def _end_of(path: str, length: int) -> bytes:
-    with open(path, "rb") as file:
+    with patiently(lambda: open(path, "rb")) as file:
         file.seek(max(0, os.fstat(file.fileno()).st_size - length))
         return file.read()
 

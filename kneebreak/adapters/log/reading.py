@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, datetime
 from typing import NamedTuple
 
+from kneebreak.adapters.contended import patiently
 from kneebreak.adapters.log.correcting import corrected
 from kneebreak.adapters.log.line import parse
 from kneebreak.engine.entry import Correction
@@ -74,7 +75,7 @@ def _year(name: str) -> int:
 
 
 def _lines(path: str, problems: list[str]) -> Iterator[tuple[str, Logged | Correction]]:
-    with open(path, "rb") as file:
+    with patiently(lambda: open(path, "rb")) as file:
         for number, raw in enumerate(file, 1):
             stripped = raw.strip()
             if not stripped:

@@ -7,6 +7,7 @@ import os
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from kneebreak.adapters.contended import patiently
 from kneebreak.adapters.memory.reading import restore
 from kneebreak.adapters.memory.writing import document
 from kneebreak.engine.plan import Plan
@@ -27,7 +28,7 @@ def kept(path: str, plan: Plan) -> State | None:
     from tomllib import load  # noqa: PLC0415 - needed once, at the start
 
     try:
-        with open(path, "rb") as file:
+        with patiently(lambda: open(path, "rb")) as file:
             written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
             return restore(load(file), plan, written)
     except FileNotFoundError:
@@ -74,7 +75,7 @@ class TomlMemory:
             file.flush()
             # The folder itself is left alone: after a power cut either file will do, but not half a one.
             os.fsync(fd)
-        os.replace(half_written, self._path)
+        patiently(lambda: os.replace(half_written, self._path))
 
     def _put_aside(self) -> str:
         """Keep the broken file; its place is the rest of the sentence."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.notifier import findings
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.ports import Notifier, Tray
+
+if TYPE_CHECKING:  # not on Linux
+    from kneebreak.adapters.notifier.relay import Unshown
 
 _START_IN_DESKTOP = "start kneebreak from within your desktop session"
 
@@ -76,24 +80,39 @@ if sys.platform == "linux":
 else:
 
     def _elsewhere(around: Surroundings, tray: Tray) -> Notifier:
-        from kneebreak.adapters.notifier.balloon import BalloonNotifier  # noqa: PLC0415 - each platform loads its own
+        from kneebreak.adapters.notifier.relay import Relay  # noqa: PLC0415 - each platform loads its own
         from kneebreak.adapters.notifier.toast import ToastNotifier  # noqa: PLC0415 - the same
         from kneebreak.adapters.notifier.toast_service import ToastUnavailable  # noqa: PLC0415 - the same
-        from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - the same
+
+        def toasts(unshown: Unshown) -> Notifier:
+            return ToastNotifier(around.inbox, around.trouble, unshown=unshown)
 
         try:
-            toasts = ToastNotifier(around.inbox, around.trouble)
+            relay = Relay(toasts, lambda: _by_icon(around, tray))
         except ToastUnavailable as refused:
             around.ledger.refuse(Need.NOTIFICATIONS, "desktop-notifier", str(refused))
             around.trouble(f"no toasts here ({refused}); the tray icon speaks instead")
-        else:
-            around.ledger.serve(Need.NOTIFICATIONS, "desktop-notifier")
-            around.ledger.serve(Need.CLICK, "desktop-notifier")
-            return toasts
-        if isinstance(tray, NativeTray):
-            around.ledger.serve(Need.NOTIFICATIONS, "the tray icon's balloons")
-            around.ledger.serve(Need.CLICK, "clicks on balloons")
-            return BalloonNotifier(tray, around.inbox, around.trouble)
+            return _by_icon(around, tray)
+        around.ledger.serve(Need.NOTIFICATIONS, "desktop-notifier")
+        around.ledger.serve(Need.CLICK, "desktop-notifier")
+        return relay
+
+    def _by_icon(around: Surroundings, tray: Tray) -> Notifier:
+        from kneebreak.adapters.notifier.balloon import BalloonNotifier  # noqa: PLC0415 - the same
+        from kneebreak.adapters.notifier.relay import Relay  # noqa: PLC0415 - the same
+        from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - the same
+
+        if not isinstance(tray, NativeTray):
+            return _by_plyer(around)
+
+        def balloons(unshown: Unshown) -> Notifier:
+            return BalloonNotifier(tray, around.inbox, around.trouble, unshown)
+
+        around.ledger.serve(Need.NOTIFICATIONS, "the tray icon's balloons")
+        around.ledger.serve(Need.CLICK, "clicks on balloons")
+        return Relay(balloons, lambda: _by_plyer(around))
+
+    def _by_plyer(around: Surroundings) -> Notifier:
         from kneebreak.adapters.notifier.none import NoNotifier  # noqa: PLC0415 - there is always something to say
         from kneebreak.adapters.notifier.plain import PlainNotifier, PlainUnavailable  # noqa: PLC0415 - the last resort
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from subprocess import SubprocessError
 from typing import Protocol
 
+from kneebreak.adapters.notifier.relay import Unshown
 from kneebreak.adapters.plaintext import clean, cut
 from kneebreak.engine.entry import Via
 from kneebreak.messages import Inbox
@@ -40,10 +41,14 @@ class BalloonNotifier:
 
     via = Via.NOTIFICATION
 
-    def __init__(self, icon: BalloonIcon, inbox: Inbox, trouble: Callable[[str], None]) -> None:
+    def __init__(
+        self, icon: BalloonIcon, inbox: Inbox, trouble: Callable[[str], None], unshown: Unshown | None = None
+    ) -> None:
+        """`unshown` gets each bubble that could not be shown."""
         self._icon = icon
         self._inbox = inbox
         self._trouble = trouble
+        self._unshown = unshown
         self._well = True
         self._shown: tuple[Slot, Bubble] | None = None
         icon.on_balloon_clicked(self._clicked)
@@ -58,7 +63,10 @@ class BalloonNotifier:
         title = cut(clean(bubble.title), _TITLE_UNITS)
         # An empty text would take the balloon away instead.
         text = cut(clean(bubble.text), _TEXT_UNITS) or title
-        self._attempt(lambda: self._icon.show_balloon(title, text))
+        if not self._attempt(lambda: self._icon.show_balloon(title, text)):
+            self._shown = None
+            if self._unshown is not None:
+                self._unshown(slot, bubble)
 
     def withdraw(self, slot: Slot) -> None:
         """Take the bubble of this slot away, if it is the one that is shown."""
@@ -76,8 +84,8 @@ class BalloonNotifier:
         if shown is not None and shown[1].clicked is not None:
             self._inbox(shown[1].clicked)
 
-    def _attempt(self, what: Callable[[], None]) -> None:
-        """Do what the desktop may refuse, and report a refusal once until it works again."""
+    def _attempt(self, what: Callable[[], None]) -> bool:
+        """Do what the desktop may refuse, and report a refusal once until it works again; whether it was done."""
         try:
             what()
         except (OSError, SubprocessError) as error:
@@ -86,3 +94,4 @@ class BalloonNotifier:
             self._well = False
         else:
             self._well = True
+        return self._well

@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.notifier import toast_service
+from kneebreak.adapters.notifier.relay import Unshown
 from kneebreak.adapters.notifier.toast_service import BUTTONS, NAME, Service, ToastUnavailable
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Dismissed
@@ -43,8 +44,10 @@ class ToastNotifier:
         trouble: Callable[[str], None],
         make: Callable[[], Service] | None = None,
         within: timedelta = _PATIENCE,
+        unshown: Unshown | None = None,
     ) -> None:
-        self._desk = _Desk(inbox, trouble)
+        """`unshown` gets each bubble that could not be shown, in the loop's thread."""
+        self._desk = _Desk(inbox, trouble, unshown)
         opened: Future[frozenset[Capability]] = Future()
         run = self._desk.run(make or toast_service.open_service, opened)
         self._thread = threading.Thread(target=lambda: asyncio.run(run), name="toasts", daemon=True)
@@ -86,9 +89,10 @@ class ToastNotifier:
 class _Desk:
     """The side that lives in the loop's thread and alone touches what is shown."""
 
-    def __init__(self, inbox: Inbox, trouble: Callable[[str], None]) -> None:
+    def __init__(self, inbox: Inbox, trouble: Callable[[str], None], unshown: Unshown | None) -> None:
         self._inbox = inbox
         self._faults = _Faults(trouble)
+        self._unshown = unshown
         self._identifiers: dict[Slot, str] = {}
         self._bubbles: dict[str, Bubble] = {}
         self._count = 0
@@ -120,7 +124,16 @@ class _Desk:
         identifier = f"{NAME}-{self._count}"
         self._identifiers[slot] = identifier
         self._bubbles[identifier] = bubble
-        await self._service.send_notification(toast_service.notification(identifier, bubble, self._capabilities))
+        faults = self._faults.count
+        try:
+            await self._service.send_notification(toast_service.notification(identifier, bubble, self._capabilities))
+        # As in `_serve`, where it would be told too: but this bubble has to be shown all the same.
+        except Exception as error:  # noqa: BLE001
+            self._faults.tell(_described(error))
+        if self._faults.count > faults:
+            del self._bubbles[identifier], self._identifiers[slot]
+            if self._unshown is not None:
+                self._unshown(slot, bubble)
 
     async def withdraw(self, slot: Slot) -> None:
         identifier = self._identifiers.pop(slot, None)
@@ -180,12 +193,15 @@ class _Faults(logging.Handler):
         super().__init__(logging.WARNING)
         self._trouble = trouble
         self._told: set[str] = set()
+        self.count = 0
+        """How many there were, those told before included."""
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         self.tell(record.getMessage() if error is None else _described(error))
 
     def tell(self, reason: str) -> None:
+        self.count += 1
         if reason not in self._told:
             self._told.add(reason)
             self._trouble(f"A notification could not be shown or taken away: {reason}")

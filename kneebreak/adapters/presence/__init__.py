@@ -34,9 +34,23 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
             if chosen is not None:
                 return chosen
         _tell_unknown(around)
-    from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
+    if sys.platform == "win32":
+        return _on_windows(around, now)
+    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
+        from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
-    return NoPresence()
+        return NoPresence()
+
+
+if sys.platform == "win32":
+
+    def _on_windows(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
+        from kneebreak.adapters.presence.predicting import PredictingPresence  # noqa: PLC0415 - for this platform
+        from kneebreak.adapters.presence.windows import WindowsInput  # noqa: PLC0415 - the same
+
+        assert around.window is not None  # noqa: S101 - Windows has one
+        around.ledger.serve(Need.IDLE, "GetLastInputInfo")
+        return PredictingPresence(WindowsInput(around.window), around.inbox, now)
 
 
 if sys.platform == "linux":

@@ -13,7 +13,14 @@ def choose(around: Surroundings) -> Callable[[], None]:
     """Begin to listen; returns what ends that. Which sources serve goes into `around.ledger`."""
     if sys.platform == "linux":
         return _on_linux(around)
-    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
+    elif sys.platform == "win32":  # noqa: RET505 - an elif is what a type checker for another platform can leave out
+        from kneebreak.adapters.session.terminal_services import (  # noqa: PLC0415 - each platform loads its own
+            SessionRegistration,
+        )
+        from kneebreak.adapters.session.windows import WindowsSession  # noqa: PLC0415 - the same
+
+        return WindowsSession(around, SessionRegistration()).close
+    else:
         return lambda: None
 
 

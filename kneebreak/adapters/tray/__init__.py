@@ -8,8 +8,6 @@ from collections.abc import Callable
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.surroundings import Surroundings
-from kneebreak.engine.events import Ticked
-from kneebreak.messages import Wish
 from kneebreak.ports import Face, Menu, Tray
 
 _ITEMS = "StatusNotifierItem"
@@ -32,14 +30,14 @@ def choose(around: Surroundings, menu: Menu, face: Face) -> Tray:
     elif sys.platform == "win32":  # noqa: RET505 - an elif is what a type checker for another platform can leave out
         from kneebreak.adapters.tray.windows import WindowsTray  # noqa: PLC0415 - each platform loads its own
 
+        assert around.window is not None  # noqa: S101 - Windows has one
         taskbar = WindowsTray(
             around.inbox,
             menu,
             resource("icons", "tray"),
             face,
             around.trouble,
-            session_ends=lambda: around.inbox(Wish.QUIT),
-            woke=lambda: around.inbox(Ticked()),
+            window=around.window,
         )
         taskbar.start()
         around.ledger.serve(Need.TRAY, "pystray")

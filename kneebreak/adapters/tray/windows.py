@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.tray.native import NativeTray
+from kneebreak.adapters.window import Handler, Window
 from kneebreak.messages import Inbox, TrayClicked, Wish
 from kneebreak.ports import Face, Menu
 
@@ -17,26 +20,24 @@ if TYPE_CHECKING:
 WM_CLOSE = 0x0010
 WM_QUERYENDSESSION = 0x0011
 WM_ENDSESSION = 0x0016
-WM_TIMECHANGE = 0x001E
 WM_RBUTTONUP = 0x0205
 WM_MBUTTONUP = 0x0208
-WM_POWERBROADCAST = 0x0218
-PBT_APMRESUMEAUTOMATIC = 0x0012
 NIN_BALLOONUSERCLICK = 0x0405
 TRAY_MESSAGE = 0x040B
 """What pystray has the taskbar send when something happens to its icon."""
 
-_Handler = Callable[[int, int], int | None]
+_TIME_TO_SAVE = timedelta(seconds=4)
+"""Windows gives a program five seconds before it calls it hung: HungAppTimeout."""
 
 
 class WindowsTray(NativeTray):
-    """The icon in the taskbar.
+    """The icon in the taskbar, and the window that is told what happens to the machine.
 
-    `session_ends` is called when the user logs off or shuts down: once it returns, the process may be gone. `woke` is
-    called when the machine resumed or the clock was set. Both are called from the tray's thread.
+    When the user logs off or shuts down, it asks the program to quit and holds the session up until it is closed, which
+    is the last thing that happens at a regular end: once it has answered, the process may be gone.
     """
 
-    def __init__(  # noqa: PLR0913 - one for each thing that its window hears of
+    def __init__(  # noqa: PLR0913 - whom it tells, what it shows, and pystray itself
         self,
         inbox: Inbox,
         menu: Menu,
@@ -44,19 +45,29 @@ class WindowsTray(NativeTray):
         face: Face,
         trouble: Callable[[str], None],
         *,
-        session_ends: Callable[[], None],
-        woke: Callable[[], None],
+        window: Window,
         icon_class: type[NativeIcon] | None = None,
     ) -> None:
         super().__init__(inbox, menu, pictures, face, trouble, icon_class=icon_class)
-        self._session_ends = session_ends
-        self._woke = woke
+        self._window = window
+        self._saved = threading.Event()
         self._balloon_clicked: Callable[[], None] = _nothing
         self._listen()
+
+    def close(self) -> None:
+        """Take the icon away and end its loop; all that the program has to save must be saved by now."""
+        self._saved.set()
+        super().close()
 
     def on_balloon_clicked(self, clicked: Callable[[], None]) -> None:
         """Call `clicked` from the icon's thread whenever the balloon's body is clicked."""
         self._balloon_clicked = clicked
+
+    def _has_started(self) -> None:
+        super()._has_started()
+        handle: int | None = getattr(self._icon, "_hwnd", None)
+        if handle is not None:
+            self._window.came(handle)
 
     def _label(self, text: str) -> str:
         # A menu takes an ampersand for the mark of a shortcut, and a tab for the start of a right-hand column.
@@ -68,19 +79,18 @@ class WindowsTray(NativeTray):
         pystray answers 0 to all it does not know, which vetoes the end of the session and ignores a request to close,
         and it has no public way to hear more. Should its table of handlers ever be gone, the icon works without.
         """
-        handlers: dict[int, _Handler] | None = getattr(self._icon, "_message_handlers", None)
+        handlers: dict[int, Handler] | None = getattr(self._icon, "_message_handlers", None)
         if handlers is None or TRAY_MESSAGE not in handlers:
             self._trouble("This version of pystray cannot tell when the session ends; please report its version.")
             return
         handlers[TRAY_MESSAGE] = self._hearing(handlers[TRAY_MESSAGE])
         handlers[WM_CLOSE] = lambda _wparam, _lparam: self._inbox(Wish.QUIT)
         handlers[WM_QUERYENDSESSION] = lambda _wparam, _lparam: 1
-        handlers[WM_ENDSESSION] = lambda ends, _lparam: self._session_ends() if ends else None
-        handlers[WM_TIMECHANGE] = lambda _wparam, _lparam: self._woke()
-        handlers[WM_POWERBROADCAST] = self._power_changed
+        handlers[WM_ENDSESSION] = self._session_ends
+        self._window.join(handlers)
         self.hears_balloon_clicks = True
 
-    def _hearing(self, pystrays: _Handler) -> _Handler:
+    def _hearing(self, pystrays: Handler) -> Handler:
         """Pystray's own handling of the icon, with a menu that is made on each opening and the clicks it leaves out."""
 
         def on_tray(wparam: int, lparam: int) -> int | None:
@@ -94,10 +104,10 @@ class WindowsTray(NativeTray):
 
         return on_tray
 
-    def _power_changed(self, wparam: int, _lparam: int) -> int:
-        if wparam == PBT_APMRESUMEAUTOMATIC:
-            self._woke()
-        return 1  # granted, as WM_POWERBROADCAST's documentation wants it
+    def _session_ends(self, ends: int, _lparam: int) -> None:
+        if ends:
+            self._inbox(Wish.QUIT)
+            self._saved.wait(_TIME_TO_SAVE.total_seconds())
 
 
 def _nothing() -> None:

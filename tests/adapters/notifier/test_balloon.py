@@ -10,6 +10,7 @@ import pytest
 from kneebreak.adapters.notifier.balloon import BalloonNotifier
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.tray.windows import NIN_BALLOONUSERCLICK, WindowsTray
+from kneebreak.adapters.window import Window
 from kneebreak.messages import Message
 from kneebreak.ports import Ability, Slot
 from tests.contracts.notifier import STAND, STATUS, WALK
@@ -30,8 +31,7 @@ class _Balloons:
             resource("icons", "tray"),
             START,
             self.troubles.append,
-            session_ends=lambda: None,
-            woke=lambda: None,
+            window=Window(),
             icon_class=RecordingIcon,
         )
         icon = self.tray._icon  # noqa: SLF001 - what the desktop would hold

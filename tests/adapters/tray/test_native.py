@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from threading import Thread
 from types import ModuleType
 
 import pytest
@@ -12,6 +13,7 @@ from kneebreak.adapters.resources import resource
 from kneebreak.adapters.tray import windows
 from kneebreak.adapters.tray.native import MacTray, open_picture
 from kneebreak.adapters.tray.windows import WindowsTray
+from kneebreak.adapters.window import Window
 from kneebreak.messages import Message, TrayClicked, Wish
 from kneebreak.ports import Face, Icon, MenuItem
 from tests.contracts.tray import START, IconContract, MenuContract, MiddleClickContract, Shown
@@ -28,8 +30,7 @@ class _OnWindows:
     def __init__(self, *, icon_class: type[RecordingIcon] = RecordingIcon) -> None:
         self.heard: list[Message] = []
         self.troubles: list[str] = []
-        self.ends = 0
-        self.wakes = 0
+        self.window = Window()
         self.items: tuple[MenuItem, ...] = ()
         self.tray = WindowsTray(
             self.heard.append,
@@ -37,8 +38,7 @@ class _OnWindows:
             PICTURES,
             START,
             self.troubles.append,
-            session_ends=self._end,
-            woke=self._wake,
+            window=self.window,
             icon_class=icon_class,
         )
         icon = self.tray._icon  # noqa: SLF001 - what the desktop would hold
@@ -67,12 +67,6 @@ class _OnWindows:
         for label in labels[:-1]:
             lines = next(line for line in lines if line.label == label).lines
         next(line for line in lines if line.label == labels[-1]).press(self.icon)
-
-    def _end(self) -> None:
-        self.ends += 1
-
-    def _wake(self) -> None:
-        self.wakes += 1
 
 
 def _shown(line: MenuLine) -> Shown:
@@ -115,16 +109,22 @@ def test_the_same_picture_is_not_painted_twice(driven: _OnWindows) -> None:
     assert (len(driven.icon.looks), driven.icon.title) == (painted, "next: 10:00")
 
 
-def test_the_end_of_the_session_is_granted_and_told(driven: _OnWindows) -> None:
+def test_the_end_of_the_session_is_granted_and_waits_until_all_is_saved(driven: _OnWindows) -> None:
     assert driven.icon.send(windows.WM_QUERYENDSESSION) == 1
-    assert driven.ends == 0
-    driven.icon.send(windows.WM_ENDSESSION, 1)
-    assert driven.ends == 1
+    assert driven.heard == []
+    answers: list[int] = []
+    windows_asks = Thread(target=lambda: answers.append(driven.icon.send(windows.WM_ENDSESSION, 1)))
+    windows_asks.start()
+    until(lambda: driven.heard == [Wish.QUIT], "the program is asked to quit")
+    before = list(answers)
+    driven.tray.close()
+    windows_asks.join(5)
+    assert (before, answers) == ([], [0])
 
 
 def test_a_session_that_goes_on_after_all_is_no_end(driven: _OnWindows) -> None:
     driven.icon.send(windows.WM_ENDSESSION, 0)
-    assert driven.ends == 0
+    assert driven.heard == []
 
 
 def test_a_request_to_close_is_a_wish_to_quit(driven: _OnWindows) -> None:
@@ -132,16 +132,16 @@ def test_a_request_to_close_is_a_wish_to_quit(driven: _OnWindows) -> None:
     assert driven.heard == [Wish.QUIT]
 
 
-def test_resuming_and_setting_the_clock_wake_the_waiter(driven: _OnWindows) -> None:
-    assert driven.icon.send(windows.WM_POWERBROADCAST, windows.PBT_APMRESUMEAUTOMATIC) == 1
-    driven.icon.send(windows.WM_TIMECHANGE)
-    assert driven.wakes == 2
+def test_others_hear_the_messages_of_its_window(driven: _OnWindows) -> None:
+    said: list[tuple[int, int]] = []
 
+    def heard(wparam: int, lparam: int) -> int:
+        said.append((wparam, lparam))
+        return 7
 
-def test_going_to_sleep_wakes_nobody(driven: _OnWindows) -> None:
-    suspend = 0x0004  # PBT_APMSUSPEND
-    assert driven.icon.send(windows.WM_POWERBROADCAST, suspend) == 1
-    assert driven.wakes == 0
+    driven.window.hear(0x0400, heard)
+    assert driven.icon.send(0x0400, 1, 2) == 7
+    assert said == [(1, 2)]
 
 
 def test_a_click_on_the_balloon_is_told_to_who_asked(driven: _OnWindows) -> None:
