@@ -31,6 +31,8 @@ check: $(VENV)/dev.stamp  ## the checks that start nothing: style, types, layers
 	    $(BIN)/mypy --no-error-summary -p kneebreak $$also --platform $$platform --cache-dir .mypy_cache/$$platform \
 	        || failed="$$failed 'mypy --platform $$platform'"; \
 	done; \
+	$(BIN)/mypy --no-error-summary --platform win32 --cache-dir .mypy_cache/win32 tests/windows/*.py \
+	    || failed="$$failed 'mypy tests/windows'"; \
 	$(BIN)/lint-imports --no-logo >$(VENV)/layers.txt || { cat $(VENV)/layers.txt; failed="$$failed lint-imports"; }; \
 	if [ -n "$$failed" ]; then echo "make check: not clean:$$failed; the reasons stand above" >&2; exit 1; fi
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Iterator
 from ctypes import wintypes
 from typing import NamedTuple
 
@@ -20,14 +19,9 @@ _user.SendMessageTimeoutW.argtypes = (
     ctypes.POINTER(ctypes.c_size_t),
 )
 _user.PostMessageW.argtypes = (wintypes.HWND, wintypes.UINT, wintypes.WPARAM, wintypes.LPARAM)
-_user.GetMenuItemCount.argtypes = (wintypes.HMENU,)
-_user.GetMenuStringW.argtypes = (wintypes.HMENU, wintypes.UINT, wintypes.LPWSTR, ctypes.c_int, wintypes.UINT)
-_user.GetMenuState.argtypes = (wintypes.HMENU, wintypes.UINT, wintypes.UINT)
-_user.GetMenuItemRect.argtypes = (wintypes.HWND, wintypes.HMENU, wintypes.UINT, ctypes.POINTER(wintypes.RECT))
 
-_MN_GETHMENU = 0x01E1
-_BY_POSITION = 0x0400  # MF_BYPOSITION
-_SEPARATOR, _CHECKED = 0x0800, 0x0008  # MF_SEPARATOR, MF_CHECKED
+_HALF_A_LINE = 12
+_MOVE = 0x0001  # MOUSEEVENTF_MOVE
 _LEFT, _RIGHT, _MIDDLE = (0x0002, 0x0004), (0x0008, 0x0010), (0x0020, 0x0040)
 """What MOUSEEVENTF calls a button's way down and up."""
 _PATIENCE_MILLISECONDS = 20000
@@ -106,38 +100,24 @@ def right_click(place: tuple[int, int]) -> None:
 
 
 def move_mouse() -> None:
-    """Move the mouse a little."""
-    _user.mouse_event(0x0001, 3, 3, 0, 0)
+    """Move the mouse a little, and back."""
+    for step in (-5, 5):
+        _user.mouse_event(_MOVE, step, step, 0, 0)
 
 
-class Line(NamedTuple):
-    """A line of an open menu."""
+class Menu(NamedTuple):
+    """The menu that is open, by its edges: Wine tells another program's lines to nobody."""
 
-    text: str
-    checked: bool
-    place: tuple[int, int]
-
-
-def open_menu() -> list[Line]:
-    """The lines of the menu that is open, separators left out."""
-    menu = until(lambda: next(iter(windows("#32768")), None), "a menu is open")
-    return list(_lines(menu))
+    first: tuple[int, int]
+    """The place of its first line."""
+    last: tuple[int, int]
 
 
-def _lines(window: Window) -> Iterator[Line]:
-    menu = window.send(_MN_GETHMENU)
-    for at in range(_user.GetMenuItemCount(menu)):
-        text = ctypes.create_unicode_buffer(512)
-        _user.GetMenuStringW(menu, at, text, 512, _BY_POSITION)
-        state = _user.GetMenuState(menu, at, _BY_POSITION)
-        place = wintypes.RECT()
-        _user.GetMenuItemRect(None, menu, at, ctypes.byref(place))
-        if not state & _SEPARATOR:
-            yield Line(text.value, bool(state & _CHECKED), _center(place))
-
-
-def _center(place: wintypes.RECT) -> tuple[int, int]:
-    return (place.left + place.right) // 2, (place.top + place.bottom) // 2
+def open_menu() -> Menu:
+    """The menu that is open."""
+    place = until(lambda: next(iter(windows("#32768")), None), "a menu is open").place()
+    middle = (place.left + place.right) // 2
+    return Menu((middle, place.top + _HALF_A_LINE), (middle, place.bottom - _HALF_A_LINE))
 
 
 def _press(place: tuple[int, int], button: tuple[int, int]) -> None:
