@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--quick]`: measures, prints a table, and ends with 1 where an aim is missed."""
+"""`python -m benchmarks [--quick] [--desktop NAME]`: prints a table of figures; ends with 1 where an aim is missed."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from pathlib import Path
 from benchmarks.footprint import FULL, QUICK, Figure, Footprint
 from benchmarks.installation import Installation
 from benchmarks.tray_watch import watch
+from tests.desktop.sway import SwayDesktop
 from tests.desktop.xfce import XfceDesktop
 
+_DESKTOPS = {"xfce": XfceDesktop, "sway": SwayDesktop}
 _ARTEFACTS = Path(__file__).parents[1] / "build"
 
 
@@ -19,14 +21,16 @@ def main() -> int:
     """Measure and tell."""
     parser = ArgumentParser(prog="python -m benchmarks", description="Measure memory, wake-ups and start in a tray.")
     parser.add_argument("--quick", action="store_true", help="short spans and few repetitions: for a first look")
-    length = QUICK if parser.parse_args().quick else FULL
+    parser.add_argument("--desktop", choices=_DESKTOPS, default="xfce", help="where to measure: X11, or Wayland")
+    chosen = parser.parse_args()
+    length = QUICK if chosen.quick else FULL
     with (
         tempfile.TemporaryDirectory(prefix="kneebreak-") as folder,
-        XfceDesktop(_ARTEFACTS / "outputs/benchmark", _ARTEFACTS / "screenshots/benchmark") as desktop,
+        _DESKTOPS[chosen.desktop](_ARTEFACTS / "outputs/benchmark", _ARTEFACTS / "screenshots/benchmark") as desktop,
     ):
         installation = Installation(Path(folder) / "environment")
         with watch(desktop.session.environment["DBUS_SESSION_BUS_ADDRESS"]) as tray:
-            figures = Footprint(installation, desktop.session, tray, length).measure()
+            figures = Footprint(installation, desktop, tray, length).measure()
     _print(figures)
     return 0 if all(figure.is_met for figure in figures) else 1
 

@@ -1,4 +1,4 @@
-"""What the program costs in the tray of Xfce: memory, wake-ups, and the time to start and to answer."""
+"""What the program costs in the tray of a desktop: memory, wake-ups, and the time to start and to answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from benchmarks.installation import Installation
 from benchmarks.process import context_switches, proportional, proportional_alone
 from benchmarks.tray_watch import TrayWatch
-from tests.desktop.session import Session
+from tests.desktop.desktop import Desktop
 from tests.desktop.until import until
 
 _MIB = 1024 * 1024
@@ -49,11 +49,12 @@ class Figure(NamedTuple):
 
 
 class Footprint:
-    """One program in one session with a tray and an input device, measured."""
+    """One program on one desktop with a tray and an input device, measured."""
 
-    def __init__(self, installation: Installation, session: Session, tray: TrayWatch, length: Length) -> None:
+    def __init__(self, installation: Installation, desktop: Desktop, tray: TrayWatch, length: Length) -> None:
         self._installation = installation
-        self._session = session
+        self._screen = desktop.screen
+        self._session = session = desktop.session
         self._tray = tray
         self._length = length
         self._away = length.quiet + 4 * _SETTLED
@@ -145,7 +146,8 @@ class Footprint:
 
     def _touch(self) -> None:
         """Be there: move the pointer."""
-        self._session.run("xdotool", "mousemove_relative", "3", "3")
+        for place in (300, 303):
+            self._screen.move(place, place)
 
     def _state(self) -> str:
         answer = self._session.run(self._installation.program, "status", "--json")

@@ -13,18 +13,17 @@ from kneebreak.adapters import (
     busy,
     clock,
     control,
-    dbus,
     hooks,
+    links,
     notifier,
     presence,
     session,
     tray,
     waiter,
     watch,
-    x11,
 )
 from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.config.editor_schema import beside, write_schema
+from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
@@ -57,7 +56,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait.quit_on_signals()
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
-    around = around._replace(bus=dbus.choose(around), x11=x11.choose(around))
+    around = links.opened(around)
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
 
@@ -105,9 +104,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     finally:
         for close in closing:
             close()
-        for connection in (around.bus, around.x11):
-            if connection is not None:
-                connection.close()
+        links.close(around)
         wait.close()
     return 0
 
@@ -135,11 +132,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
-    try:
-        write_schema(paths.schedule)
-    except OSError as error:
-        why = f"{beside(paths.schedule)} cannot be written ({error.strerror})"
-        report(f"{why}; without it editors cannot check your schedule, so make its folder writable")
+    keep_schema(paths.schedule, report)
     loaded = schedule.load()
     greeting = mistakes = None
     if isinstance(loaded, Mistakes):

@@ -21,7 +21,7 @@ from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Sle
 from kneebreak.engine.occasion import occasions
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import Pace
-from kneebreak.engine.state import State, wakes_at
+from kneebreak.engine.state import State, listens_for, wakes_at
 from kneebreak.engine.step import step
 from kneebreak.hooks import run_hooks
 from kneebreak.keeper import Keeper
@@ -201,6 +201,7 @@ class Shell:
         after, reply = self._state, None
         for effect in effects:
             reply = self._carry_out(effect) or reply
+        self._desk.presence.watch_lull(listens_for(self._state))
         if self._plan.hooks:
             run_hooks(self._plan, self._desk.commands, occasions(before, after, effects))
         return reply

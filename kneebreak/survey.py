@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from kneebreak.adapters import busy, clock, dbus, notifier, presence, session, tray, waiter, x11
+from kneebreak.adapters import busy, clock, links, notifier, presence, session, tray, waiter
 from kneebreak.adapters.control import hold
 from kneebreak.adapters.diagnosis import examine_files
 from kneebreak.adapters.ledger import Finding, Ledger, Need
@@ -110,13 +110,11 @@ def _examine_control(runtime: str, ledger: Ledger) -> None:
 def _surroundings(paths: Paths) -> Iterator[tuple[Surroundings, Waiter]]:
     wait = waiter.choose(clock.choose())
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, lambda _: None, Ledger())
-    around = around._replace(bus=dbus.choose(around), x11=x11.choose(around))
+    around = links.opened(around)
     try:
         yield around, wait
     finally:
-        for connection in (around.bus, around.x11):
-            if connection is not None:
-                connection.close()
+        links.close(around)
         wait.close()
 
 

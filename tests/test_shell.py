@@ -7,13 +7,14 @@ from itertools import groupby, pairwise
 
 import pytest
 
+from kneebreak.engine.delivery import TYPING
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Answer, Answered, PostureDeclared
+from kneebreak.engine.events import Answer, Answered, PostureDeclared, Ticked
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Rhythm
 from kneebreak.messages import TrayClicked, Trouble, Wish
 from kneebreak.ports import Ability, Icon, MenuItem, Mistakes, Slot
-from tests.engine.catalogue import PLAN
+from tests.engine.catalogue import MORNING, PLAN
 from tests.office import Office
 
 MINUTE = timedelta(minutes=1)
@@ -173,6 +174,20 @@ def test_a_mended_schedule_takes_the_complaint_away_and_keeps_the_countdown() ->
     assert office.note() is None
     assert "09:30" in office.ask("status").text
     assert office.presence.watched == [PLAN.rhythm.away, 3 * MINUTE]
+
+
+def test_a_pause_in_the_typing_is_heard_of_and_not_looked_for() -> None:
+    office = Office()
+    office.presence.idle = timedelta(0)
+    office.pass_time(PLAN.rhythm.every - timedelta(seconds=1))
+    assert set(office.presence.lulls) == {None}
+    office.pass_time(timedelta(seconds=11))
+    assert office.prompt() is None
+    assert office.waiter.waits[-1] == MORNING + PLAN.rhythm.every + PLAN.rhythm.lull
+    assert office.presence.lulls[-1] == TYPING
+    office.presence.idle = TYPING
+    office.send(Ticked())
+    assert office.prompt() is not None
 
 
 def test_a_suspend_is_noticed_by_the_clock() -> None:

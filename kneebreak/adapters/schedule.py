@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import tzinfo
 
 from kneebreak.adapters.config import ScheduleMistakes, load_movements, load_schedule
@@ -66,3 +67,9 @@ def _changes(before: Pace, after: Pace) -> dict[str, str]:
 
 def _lines(mistakes: ScheduleMistakes) -> Mistakes:
     return Mistakes(tuple(str(mistakes).splitlines()))
+
+
+def plan_now(named: str | None, own: str, zone: tzinfo) -> Plan | Mistakes:
+    """The plan of the schedule that was named, else of the user's own, else of the one that a first start writes."""
+    schedule = FileSchedule(named or own, zone)
+    return schedule.load() if named or os.path.lexists(own) else schedule.default()

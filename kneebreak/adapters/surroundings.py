@@ -1,4 +1,4 @@
-"""What adapters are made of: loop and inbox, the bus, the X server, and somebody to tell about faults."""
+"""What adapters are made of: loop and inbox, the buses and display servers, and somebody to tell about faults."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from kneebreak.ports import FileWaiter
 
 if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
+    from kneebreak.adapters.dbus.system_bus import SystemBus
+    from kneebreak.adapters.wayland.display import Display
     from kneebreak.adapters.x11.server import Server
 
 
@@ -31,3 +33,7 @@ class Surroundings(NamedTuple):
     """Takes who serves what here."""
     x11: Server | None = None
     """The X server of the session; None: there is none, or it cannot be asked."""
+    system: SystemBus | None = None
+    """The system bus, which is joined when it is first needed; None: there is none on this platform."""
+    wayland: Display | None = None
+    """The compositor of a Wayland session; None: there is none, or it cannot be asked."""

@@ -11,6 +11,12 @@ from kneebreak.cli.ask import ask_running
 
 _Command = Callable[[argparse.Namespace], int]
 
+_REPORT = (
+    "It is one file with everything in it: no request goes out, and it stays on this machine. Without --out it "
+    "lies beside what kneebreak remembers, and its path is printed; a browser that may not read hidden folders "
+    "needs --out."
+)
+
 _ASKED = {
     "status": ("show what is next and today's count", "kneebreak status --json", "[--json]"),
     "done": ("mark the open prompt done", "kneebreak done", ""),
@@ -88,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("words", nargs="*", help=argparse.SUPPRESS)
     _add(commands, "about", "say what it is, who should ask first, and when to stop", "kneebreak about", _about)
     _add(commands, "log", "show what was done", "kneebreak log --since yesterday", _run)
+    _add_report(commands)
     _add_plan(commands)
     practice = _add(
         commands, "practice", "practise for ten guided minutes", "kneebreak practice seated --half", _practice
@@ -145,11 +152,31 @@ def _add(
     return command
 
 
+def _add_report(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = _add(
+        commands, "report", "show the week, the month or the year as a page", "kneebreak report --month --open", _report
+    )
+    report.description = f"{report.description} {_REPORT}"
+    span = report.add_mutually_exclusive_group()
+    span.add_argument("--week", dest="since", action="store_const", const="week", help="the last seven days; the usual")
+    span.add_argument("--month", dest="since", action="store_const", const="month", help="the last 30 days")
+    span.add_argument("--year", dest="since", action="store_const", const="year", help="the last 365 days")
+    span.add_argument("--since", metavar="DATE", help="all days since 2025-11-22, yesterday or “90 days”")
+    form = report.add_mutually_exclusive_group()
+    form.add_argument("--open", action="store_true", help="open the page in your browser")
+    form.add_argument("--text", action="store_true", help="print it here instead of making a page")
+    report.add_argument("--out", metavar="FILE", help="write it to this file; - is standard output")
+
+
 def _ask(name: str) -> _Command:
     return lambda options: ask_running([name, *options.words])
 
 
 def _log(words: Sequence[str]) -> int:
+    if words[:1] == ["add"]:
+        from kneebreak.cli.log_add import run as add_to_log  # noqa: PLC0415 - the same
+
+        return add_to_log(words[1:])
     from kneebreak.cli.log import run as show_log  # noqa: PLC0415 - each command loads its own
 
     return show_log(words)
@@ -171,6 +198,13 @@ def _about(_options: argparse.Namespace) -> int:
     from kneebreak.cli.about import about  # noqa: PLC0415 - the same
 
     return about()
+
+
+def _report(options: argparse.Namespace) -> int:
+    from kneebreak.cli.report import Form, show_report  # noqa: PLC0415 - the same
+
+    form = Form.TEXT if options.text else Form.BROWSER if options.open else Form.PAGE
+    return show_report(options.since or "week", form, options.out, options.schedule)
 
 
 def _plan(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from kneebreak.adapters import clock, opener, paths, waiter, watch
 from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.config.editor_schema import write_schema
+from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.waiter import MainWaiter
@@ -36,7 +36,7 @@ def edit(schedule: str | None) -> int:
             say(f"wrote a schedule for you to edit: {path}")
     except OSError as error:
         return complain(f"{error.filename or 'no home folder'}: {error.strerror}; see to it that you may write there")
-    _accompany(path)
+    keep_schema(path, complain)
     chosen = choose(os.environ)
     proofreader = Proofreader(path, silent=chosen is not None and chosen.fills_terminal and sys.stderr.isatty())
     with _watching(path) as wait:
@@ -47,15 +47,6 @@ def edit(schedule: str | None) -> int:
     if proofreader.end() is not None:
         return complain(_AGAIN, 2)
     return complain(problem) if problem else 0
-
-
-def _accompany(path: str) -> None:
-    try:
-        write_schema(path)
-    except OSError as error:
-        complain(
-            f"the schema beside it cannot be written ({error.strerror}), so an editor cannot complete and check it"
-        )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from kneebreak.adapters.config import ScheduleMistakes, load_movements
 from kneebreak.adapters.config.address import UnknownAddress
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.edit import Changed, edit, edited, in_words
-from kneebreak.adapters.config.editor_schema import write_schema
+from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.config.replacement import Overtaken, hindrance
 from kneebreak.adapters.config.schedule import plan_of
 from kneebreak.adapters.config.toml import Source, read
@@ -37,7 +37,7 @@ class Schedule:
         if not self._exists():
             edited(self._source(), changes, self._check)  # nothing is begun that cannot be finished
             write_default(self.path)
-            write_schema(self.path)
+            keep_schema(self.path, complain)
         return edit(self.path, changes, self._check)
 
     def _exists(self) -> bool:

@@ -57,6 +57,5 @@ def _named(variable: str, value: str) -> Editor | None:
 
 
 def _has_desktop(environment: Mapping[str, str]) -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+    everywhere = ("win32", "darwin")  # a tuple of its own, or a type checker takes the rest for unreachable
+    return sys.platform in everywhere or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

@@ -33,7 +33,10 @@ _FIELDS = (
 )
 _WHEN = """\
 DATE is a day such as 2025-11-22, a time such as 2025-11-22T09:30, "today", "yesterday" or "7 days".
-Without an offset it is local time."""
+Without an offset it is local time.
+
+Example: kneebreak log --since yesterday
+“kneebreak log add” writes down what you did without a prompt: “kneebreak log add --help”."""
 
 
 def run(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kneebreak.adapters import paths
 from kneebreak.adapters.memory.toml import kept
-from kneebreak.adapters.schedule import FileSchedule
+from kneebreak.adapters.schedule import plan_now
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain
 from kneebreak.cli.check import tell
@@ -51,7 +51,7 @@ def plan(
         places = places or paths.choose(os.environ)
     except OSError as error:
         return complain(str(error))
-    loaded = _schedule(words.schedule, places.schedule, zone or SystemZone())
+    loaded = plan_now(words.schedule, places.schedule, zone or SystemZone())
     if isinstance(loaded, Mistakes):
         return tell(loaded)
     now = now or datetime.now(UTC)
@@ -66,12 +66,6 @@ def plan(
         values = forecast_values(loaded, foreseen, remembered=state is not None)
         return print_lines([json.dumps(values, ensure_ascii=False)], to_people=False)
     return print_lines(_for_people(loaded, foreseen, remembered=state is not None), to_people=True)
-
-
-def _schedule(draft: str | None, own: str, zone: tzinfo) -> Plan | Mistakes:
-    """The plan of a draft or of the user's own schedule; of the one that a first start writes, where there is none."""
-    schedule = FileSchedule(draft or own, zone)
-    return schedule.load() if draft or os.path.lexists(own) else schedule.default()
 
 
 def _number_of_days(text: str) -> int:

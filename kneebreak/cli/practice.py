@@ -20,7 +20,7 @@ from kneebreak.adapters.practice import choose_keys, has_browser
 from kneebreak.adapters.practice.conversation import Conversation
 from kneebreak.adapters.practice.reminder import Reminder
 from kneebreak.adapters.resources import resource
-from kneebreak.adapters.schedule import FileSchedule
+from kneebreak.adapters.schedule import plan_now
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain, say
 from kneebreak.engine.feedback import Feedback
@@ -45,7 +45,7 @@ def practise(chosen: str | None, schedule: str | None, *, half: bool, terminal: 
         log = JsonLinesLog(places.log_folder, paths.machine_name(), zone)
     except OSError as error:
         return complain(f"{error.filename or 'no home folder'}: {error.strerror or error}")
-    loaded = _schedule(schedule, places.schedule, zone)
+    loaded = plan_now(schedule, places.schedule, zone)
     if isinstance(loaded, Mistakes):
         complain("what suits you stands in your schedule, and that has mistakes; mend them first")
         for line in loaded.lines:
@@ -74,12 +74,6 @@ def _practise(offer: Offer, log: JsonLinesLog, *, half: bool, terminal: bool) ->
     if not began:
         return complain("the page was never opened; “kneebreak practice --terminal” needs no browser")
     return say(wording.summary(conversation.done))
-
-
-def _schedule(named: str | None, own: str, zone: SystemZone) -> Plan | Mistakes:
-    """The plan of the schedule that was named, else of the user's own, else of the one that a first start writes."""
-    schedule = FileSchedule(named or own, zone)
-    return schedule.load() if named or os.path.lexists(own) else schedule.default()
 
 
 def _feedback(memory: str, plan: Plan) -> Feedback:

@@ -18,7 +18,7 @@ from kneebreak.engine.prompt import Choice, Origin, Pending, Prompt
 from kneebreak.engine.state import Held
 from kneebreak.engine.turn import Turn
 
-_TYPING = timedelta(seconds=3)
+TYPING = timedelta(seconds=3)
 """Input more recent than this is somebody in the middle of something."""
 
 
@@ -146,7 +146,7 @@ def _may_speak(turn: Turn, since: datetime, *, lull: bool) -> bool:
     ready = ready_at(turn, since)
     if turn.at < ready:
         return False
-    typing = turn.idle_for is not None and turn.idle_for < _TYPING
+    typing = turn.idle_for is not None and turn.idle_for < TYPING
     return not (lull and typing and turn.at < ready + turn.plan.rhythm.lull)
 
 

@@ -87,4 +87,5 @@ def _must_be_unlocked(turn: Turn, locked: datetime, what: Happening) -> bool:
         return isinstance(what, _DEEDS) or turn.at - locked >= _LONGEST_LOCK
     # Idle time stands still while the machine sleeps, so that it seems shorter than it is.
     begins = max(locked, turn.state.returned or locked)
-    return turn.at - turn.idle_for >= begins + _HAND_LEAVES
+    # And none at all may be all that is known: some sources tell of pauses only once they are long.
+    return turn.idle_for > timedelta(0) and turn.at - turn.idle_for >= begins + _HAND_LEAVES

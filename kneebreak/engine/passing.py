@@ -5,7 +5,7 @@ Each rule makes one change; they are tried again until nothing changes any more.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from kneebreak.engine.delivery import let_go, release, replace_by_fixed, speak, speak_again, speak_at_fixed_time
 from kneebreak.engine.entry import Outcome
@@ -27,14 +27,14 @@ from kneebreak.engine.state import (
     Working,
 )
 from kneebreak.engine.turn import Turn
-from kneebreak.engine.waking import due_in, held_until, keeps_hours, wakes
-
-MAYBE_GONE = timedelta(minutes=1)
-"""After so long without input somebody may have got up: their prompt is not missed before that is known."""
+from kneebreak.engine.waking import MAYBE_GONE, due_in, held_until, keeps_hours, listens, wakes
 
 
 def settle(turn: Turn, before: Situation) -> None:
-    """Let everything happen that is due by now, and say when to look again; `before` is where the event found us."""
+    """Let everything happen that is due by now, and say when to look again, and what to listen for.
+
+    `before` is where the event found us.
+    """
     changes = 0
     while _pass(turn):
         changes += 1
@@ -42,7 +42,7 @@ def settle(turn: Turn, before: Situation) -> None:
             message = f"time does not settle: {turn.situation}"
             raise RuntimeError(message)
     listen(turn, before)
-    turn.state = turn.state._replace(wakes=wakes(turn))
+    turn.state = turn.state._replace(wakes=wakes(turn), listens=listens(turn))
 
 
 def _pass(turn: Turn) -> bool:

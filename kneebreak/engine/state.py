@@ -179,6 +179,8 @@ class State(NamedTuple):
     """The time of the last event."""
     wakes: datetime | None = None
     """When the engine must hear something; None: no need by itself."""
+    listens: timedelta | None = None
+    """After how long without input the engine must hear of it; None: no need."""
     gone_since: datetime | None = None
     """When the user's absence began, if they are away now or the screen is locked."""
     locked: datetime | None = None
@@ -197,6 +199,11 @@ def wakes_at(state: State) -> datetime | None:
     return state.wakes
 
 
+def listens_for(state: State) -> timedelta | None:
+    """After how long without input the engine must be told the time; None: it need not, until absences are long."""
+    return state.listens
+
+
 def worth_saving(state: State, saved: State | None) -> bool:
     """Whether a restart would miss something; that time has passed without a fixed time is nothing to save."""
     if saved is None:
@@ -210,4 +217,4 @@ def lasting(state: State) -> State:
     A practice is not part of it: one that is still under way will say so.
     """
     situation = state.situation.before if isinstance(state.situation, Practising) else state.situation
-    return state._replace(at=state.settled, wakes=None, situation=situation, locked=None, silence=None)
+    return state._replace(at=state.settled, wakes=None, listens=None, situation=situation, locked=None, silence=None)

@@ -1,11 +1,11 @@
-"""When the engine must look again, though nothing happens till then."""
+"""When the engine must look again, though nothing happens till then, and for what pauses it listens."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from kneebreak.engine.busy import Policy
-from kneebreak.engine.delivery import in_the_way, ready_at
+from kneebreak.engine.delivery import TYPING, in_the_way, ready_at
 from kneebreak.engine.noticing import looks_at_lock
 from kneebreak.engine.prompt import Origin, Pending, Prompt
 from kneebreak.engine.schedule import next_fixed, speaks_at, stretch_at
@@ -23,8 +23,8 @@ from kneebreak.engine.state import (
 )
 from kneebreak.engine.turn import Turn
 
-LOOK_AGAIN = timedelta(seconds=10)
-"""How soon to look whether the typing has paused."""
+MAYBE_GONE = timedelta(minutes=1)
+"""After so long without input somebody may have got up: their prompt is not missed before that is known."""
 
 LOOK_WHETHER_BUSY = timedelta(minutes=1)
 """How often to look whether what holds a prompt has ended, where nobody will tell."""
@@ -33,6 +33,20 @@ LOOK_WHETHER_BUSY = timedelta(minutes=1)
 def wakes(turn: Turn) -> datetime | None:
     """The next moment that may bring something about; None: there is none."""
     return _earliest(_by_situation(turn), looks_at_lock(turn), loses_patience(turn))
+
+
+def listens(turn: Turn) -> timedelta | None:
+    """After how long without input the engine must hear of it; None: it need not."""
+    if turn.state.locked is not None:
+        return MAYBE_GONE  # else a source that knows nothing of shorter pauses would seem to tell of input
+    match turn.situation:
+        case Working(due=due):
+            return TYPING if turn.at >= max(due_in(turn, due), ready_at(turn, due)) else None
+        case Held() as held:
+            return TYPING if _waits_for_lull(turn, held) else None
+        case Prompting():
+            return MAYBE_GONE
+    return None
 
 
 def due_in(turn: Turn, due: datetime) -> datetime:
@@ -80,7 +94,7 @@ def _by_situation(turn: Turn) -> datetime | None:
 def _look_for_lull(turn: Turn, since: datetime) -> datetime:
     """When to look at what is due since then: after the peace, and then for a pause in the typing."""
     ready = ready_at(turn, since)
-    return ready if turn.at < ready else min(ready + turn.plan.rhythm.lull, turn.at + LOOK_AGAIN)
+    return ready if turn.at < ready else ready + turn.plan.rhythm.lull
 
 
 def _look_at_held(turn: Turn, held: Held) -> datetime | None:
@@ -90,6 +104,15 @@ def _look_at_held(turn: Turn, held: Held) -> datetime | None:
     if found is not None and found.policy is Policy.HOLD:
         return None if found.announced else turn.at + LOOK_WHETHER_BUSY
     return _look_for_lull(turn, held.free or turn.at)
+
+
+def _waits_for_lull(turn: Turn, held: Held) -> bool:
+    """Whether nothing but somebody's typing keeps back what is held."""
+    if turn.state.gone_since is not None or turn.at < held_until(turn, held):
+        return False
+    found = in_the_way(turn)
+    free = found is None or found.policy is not Policy.HOLD
+    return free and turn.at >= ready_at(turn, held.free or turn.at)
 
 
 def _end(turn: Turn) -> datetime | None:

@@ -243,3 +243,11 @@ def test_a_schedule_that_cannot_be_written_is_told(desk: Desk) -> None:
     answer = desk.run("--schedule", str(desk.folder / "file" / "schedule.toml"))
     assert answer.returncode == 1
     assert "see to it that you may write there" in answer.stderr
+
+
+def test_a_schema_that_cannot_be_written_is_told_and_keeps_nobody_from_editing(desk: Desk) -> None:
+    desk.schedule.write_text(FINE)
+    desk.schedule.with_name("schedule.schema.json").mkdir()
+    answer = desk.run(EDITOR=desk.editor("window", desk.save(FINE + "snooze = '6 min'\n")))
+    assert (answer.returncode, answer.stdout) == (0, f"{desk.schedule} is fine\n")
+    assert "schedule.schema.json cannot be written (Is a directory); without it" in answer.stderr

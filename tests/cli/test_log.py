@@ -17,6 +17,7 @@ from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.cli.log import run
 from kneebreak.engine.entry import Outcome, Via
 from tests.adapters.log.lines import DONE, NOON, PARIS_IN_WINTER, RESTED, SQUAT, STAND, UNDO
+from tests.cli.impatient import read_one_line
 
 NOW = NOON + timedelta(hours=8)  # 21:00 in Paris
 LOG = "from kneebreak.cli.log import run; import sys; sys.exit(run(sys.argv[2:], folder=sys.argv[1]))"
@@ -216,15 +217,7 @@ def test_the_users_own_log_is_shown_in_the_machines_own_time(tmp_path: Path) -> 
 def test_a_reader_that_has_seen_enough_ends_it_without_a_word(log: JsonLinesLog, tmp_path: Path) -> None:
     for number in range(5000):
         log.append(DONE._replace(id=f"p{number}"))
-    with subprocess.Popen(
-        [sys.executable, "-c", LOG, tmp_path, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as command:
-        assert command.stdout is not None
-        assert command.stderr is not None
-        command.stdout.readline()
-        command.stdout.close()
-        assert command.stderr.read() == b""
-        assert command.wait() == 0
+    assert read_one_line(["-c", LOG, tmp_path, "--json"]) == (0, b"")
 
 
 @pytest.mark.parametrize("columns", [20, 30, 80])

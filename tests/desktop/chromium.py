@@ -15,6 +15,9 @@ from urllib.request import Request, urlopen
 from tests.desktop.session import Session
 from tests.desktop.until import until
 
+_AXE = Path(__file__).parents[2] / "build/axe-core/axe.min.js"
+"""Put there by tools/setup-axe."""
+
 KEYS = {
     "Tab": "\ue004",
     "Enter": "\ue007",
@@ -93,6 +96,18 @@ class Chromium:
     def complaints(self) -> list[str]:
         """What the browser has to say against the page since it was last asked: errors, and what its policy forbade."""
         return [entry["message"] for entry in self._ask("POST", "/se/log", {"type": "browser"})]
+
+    def faults(self) -> list[str]:
+        """What axe-core finds wrong with the page as it is now."""
+        self.run(_AXE.read_text())
+        found = self.value("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
+        return [f"{rule['id']}: {node['html']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+    def printed(self) -> bytes:
+        """The page as a PDF file, on paper as the browser would print it."""
+        return base64.b64decode(
+            self._ask("POST", "/print", {"background": True, "page": {"width": 21, "height": 29.7}})
+        )
 
     def picture(self, file: Path) -> None:
         """Keep what is to be seen."""

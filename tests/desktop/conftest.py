@@ -11,6 +11,7 @@ import pytest
 
 from tests.desktop.desktop import Desktop
 from tests.desktop.dunst import DunstDesktop
+from tests.desktop.session import Session
 from tests.desktop.sway import SwayDesktop
 from tests.desktop.xfce import XfceDesktop
 
@@ -45,6 +46,17 @@ def desktop_with_tray(request: pytest.FixtureRequest) -> Iterator[Desktop]:
     with _DESKTOPS[request.param](*_kept(request)) as desktop:
         yield desktop
         desktop.screen.keep("end")
+
+
+@pytest.fixture
+def browsing(request: pytest.FixtureRequest) -> Iterator[tuple[Session, Path]]:
+    """A session without a desktop, and where the pictures of this test are kept."""
+    outputs, pictures = _kept(request)
+    session = Session(outputs)
+    try:
+        yield session, pictures
+    finally:
+        session.close()
 
 
 def _kept(request: pytest.FixtureRequest) -> tuple[Path, Path]:

@@ -12,9 +12,6 @@ from tests.desktop.chromium import Chromium
 from tests.desktop.session import Session
 from tests.desktop.until import until
 
-_AXE = Path(__file__).parents[2] / "build/axe-core/axe.min.js"
-"""Put there by tools/setup-axe."""
-
 _NOTE_ANNOUNCEMENTS = """
 const announcer = document.getElementById("announcer");
 window.announced = [];
@@ -87,9 +84,7 @@ class Practising:
 
     def faults(self) -> list[str]:
         """What axe-core finds wrong with the page as it is now."""
-        self.browser.run(_AXE.read_text())
-        found = self.browser.value("axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)")
-        return [f"{rule['id']}: {node['html']}: {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+        return self.browser.faults()
 
     def picture(self, name: str) -> None:
         self.browser.picture(self._pictures / f"{name}.png")

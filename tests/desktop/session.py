@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -21,7 +22,7 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuratio
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
-  <listen>unix:path={folder}/run/bus</listen>
+  <listen>unix:path={socket}</listen>
   <auth>EXTERNAL</auth>
   <servicedir>{folder}/services</servicedir>
   <policy context="default">
@@ -58,6 +59,7 @@ class Session:
             "NO_AT_BRIDGE": "1",
             "GIO_USE_VFS": "local",
             "GSETTINGS_BACKEND": "memory",
+            "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.runtime}/system_bus",
         }
         self.at_end: list[Callable[[], None]] = []
         """What is to be called before the processes end."""
@@ -86,12 +88,14 @@ class Session:
         """Start the message bus; it starts these services, named by their system-wide files, on demand."""
         for service in services:
             shutil.copy(_SERVICES / f"{service}.service", self.folder / "services")
-        configuration = self.folder / "bus.conf"
-        configuration.write_text(_BUS.format(folder=self.folder))
         # Set before, so that what the bus starts knows it too.
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={self.runtime}/bus"
-        self.start("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile")
-        until((self.runtime / "bus").exists, "the message bus listens")
+        self._start_bus(self.runtime / "bus")
+
+    def start_system_bus(self) -> str:
+        """Start the bus of the machine, which is this session's alone; returns its address."""
+        self._start_bus(self.runtime / "system_bus")
+        return self.environment["DBUS_SYSTEM_BUS_ADDRESS"]
 
     def owner(self, name: str) -> int | None:
         """The process that owns a name on the bus."""
@@ -139,6 +143,12 @@ class Session:
         until(self._all_killed, "every process of the session is gone")
         shutil.rmtree(self.folder)
 
+    def _start_bus(self, path: Path) -> None:
+        configuration = self.folder / f"{path.name}.conf"
+        configuration.write_text(_BUS.format(folder=self.folder, socket=path))
+        self.start("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile")
+        until(lambda: _listens(path), "the message bus listens")
+
     def _gone(self, pid: int) -> bool:
         self._reap()
         # Its environment goes before its files and their locks do: only the process itself tells that all is gone.
@@ -159,6 +169,12 @@ class Session:
         """Take note of who has ended, so that they leave the list of processes."""
         for process in self._started:
             process.poll()
+
+
+def _listens(path: Path) -> bool:
+    """Whether somebody takes calls at a socket, which lies there a moment before."""
+    with socket.socket(socket.AF_UNIX) as caller:
+        return caller.connect_ex(str(path)) == 0
 
 
 def _environment_of(process: Path) -> list[bytes]:

@@ -52,7 +52,9 @@ class SwayDesktop(Desktop):
             as_nobody = ("setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups")
             shutil.chown(own, _NOBODY, _NOBODY)
             session.folder.chmod(0o711)
-        session.start(*as_nobody, "sway", "--config", str(settings), more={**_HEADLESS, "XDG_RUNTIME_DIR": str(own)})
+        self.compositor = session.start(
+            *as_nobody, "sway", "--config", str(settings), more={**_HEADLESS, "XDG_RUNTIME_DIR": str(own)}
+        )
 
         def display() -> Path | None:
             return next((path for path in own.glob("wayland-?") if path.is_socket()), None)

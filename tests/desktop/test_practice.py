@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -20,16 +18,8 @@ LOOKS = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
 
 
 @pytest.fixture
-def practising(request: pytest.FixtureRequest) -> Iterator[Practising]:
-    name = re.sub(r"\W+", "-", request.node.name).strip("-")
-    folders = [request.config.rootpath / "build" / kind / f"practice-{name}" for kind in ("outputs", "screenshots")]
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
-    session = Session(folders[0])
-    try:
-        yield Practising(session, folders[1])
-    finally:
-        session.close()
+def practising(browsing: tuple[Session, Path]) -> Practising:
+    return Practising(*browsing)
 
 
 def titles(practice: Practice) -> list[str]:
@@ -148,7 +138,7 @@ def test_back_goes_to_the_step_before_and_escape_asks_first(practising: Practisi
     assert practising.browser.value("document.activeElement.textContent") == "Keep going"
     practising.press("Escape")
     practising.browser.until("!document.querySelector('dialog[open]')")
-    assert practising.browser.value("document.getElementById('paused').hidden")
+    practising.browser.until("document.getElementById('paused').hidden")  # a dialog tells of its end a little later
     practising.press("Escape", "Tab", "Enter")
     practising.until_heading("That was it for now")
     assert practising.program.wait(timeout=10) == 0
@@ -241,7 +231,7 @@ def test_when_to_stop_is_one_press_away_and_time_stands_still_meanwhile(practisi
     assert not practising.browser.value("document.getElementById('paused').hidden")
     practising.press("Enter")
     practising.browser.until("!document.querySelector('dialog[open]')")
-    assert practising.browser.value("document.getElementById('paused').hidden")
+    practising.browser.until("document.getElementById('paused').hidden")  # a dialog tells of its end a little later
 
 
 def test_nothing_comes_from_elsewhere_and_the_address_is_told_to_nobody(practising: Practising) -> None:

@@ -8,7 +8,8 @@ from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import Answer, Answered, BreakRequested, CameBack, PostureDeclared, Slept, WentAway
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import FixedTime
-from kneebreak.engine.state import Away, Prompting, PromptingAway, Working
+from kneebreak.engine.state import Away, Prompting, PromptingAway, Working, listens_for
+from kneebreak.engine.waking import MAYBE_GONE
 from tests.engine.catalogue import OFFICE_HOURS, PLAN
 from tests.engine.day import Day
 
@@ -92,6 +93,7 @@ def test_after_a_return_the_bubble_stands_for_at_least_two_minutes() -> None:
 def test_the_idle_time_is_looked_at_before_a_prompt_is_missed() -> None:
     day = Day()
     day.until_prompt()
+    assert listens_for(day.state) == MAYBE_GONE, "or a source that tells only of pauses would not know"
     day.pass_time(PLAN.rhythm.patience - timedelta(seconds=1))
     day.idle_for = 3 * MINUTE
     day.pass_time(timedelta(seconds=1))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from kneebreak.engine.delivery import TYPING
 from kneebreak.engine.effects import Refusal
 from kneebreak.engine.entry import Entry, Outcome, Via
 from kneebreak.engine.events import (
@@ -15,12 +16,13 @@ from kneebreak.engine.events import (
     BubbleLost,
     Dismissed,
     PostureDeclared,
+    Ticked,
     UndoRequested,
 )
 from kneebreak.engine.movement import Posture, Side, Sides
 from kneebreak.engine.plan import Dismissal, Rhythm
 from kneebreak.engine.prompt import Origin
-from kneebreak.engine.state import Prompting, Snoozed, Working
+from kneebreak.engine.state import Prompting, Snoozed, Working, listens_for, wakes_at
 from tests.engine.catalogue import MORNING, PLAN
 from tests.engine.day import Day
 
@@ -261,9 +263,25 @@ def test_somebody_typing_is_asked_in_the_next_pause_or_when_the_lull_is_over() -
     pausing = Day()
     pausing.idle_for = timedelta(seconds=1)
     pausing.pass_time(EVERY)
-    pausing.idle_for = timedelta(seconds=5)
+    assert listens_for(pausing.state) == TYPING
     pausing.pass_time(timedelta(seconds=10))
+    pausing.idle_for = TYPING
+    pausing.happen(Ticked())
     assert pausing.on_screen() is not None
+
+
+def test_a_pause_in_the_typing_is_listened_for_only_while_a_prompt_waits_for_one() -> None:
+    day = Day()
+    day.idle_for = timedelta(seconds=1)
+    day.pass_time(EVERY - timedelta(seconds=1))
+    assert listens_for(day.state) is None
+    day.pass_time(timedelta(seconds=1))
+    assert listens_for(day.state) == TYPING
+    assert wakes_at(day.state) == MORNING + EVERY + PLAN.rhythm.lull, "nothing is looked at before"
+    day.pass_time(PLAN.rhythm.lull)
+    assert day.on_screen() is not None
+    day.answer(Answer.DONE)
+    assert listens_for(day.state) is None
 
 
 def test_snoozed_is_a_situation_of_its_own() -> None:

@@ -68,6 +68,11 @@ class SelectingWaiter:
                 self._delayed.pop(ticket)[1]()
         return bool(ready or due)
 
+    def pass_time(self, span: timedelta) -> None:
+        """Let everything that waits for its time wait so much less, and run what is due by then."""
+        self._delayed = {ticket: (due - span.total_seconds(), then) for ticket, (due, then) in self._delayed.items()}
+        self.turn(0)
+
     def run_until(self, come_true: Callable[[], object], seconds: float = 5) -> None:
         """Turn the loop until `come_true()`; fails after some seconds."""
         deadline = time.monotonic() + seconds

@@ -9,9 +9,13 @@ class FakePresence:
     def __init__(self, idle: timedelta | None = None) -> None:
         self.idle = idle
         self.watched: list[timedelta] = []
+        self.lulls: list[timedelta | None] = []
 
     def idle_for(self) -> timedelta | None:
         return self.idle
 
     def watch(self, away: timedelta) -> None:
         self.watched.append(away)
+
+    def watch_lull(self, span: timedelta | None) -> None:
+        self.lulls.append(span)

@@ -8,6 +8,7 @@ from typing import Protocol
 from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
 from kneebreak.engine.busy import Busy
 from kneebreak.ports import Busyness
@@ -52,6 +53,16 @@ if sys.platform == "linux":
         sources.add(Busy.DO_NOT_DISTURB, source)
 
     def _look_for_full_screen(around: Surroundings, sources: Sources) -> None:
+        if around.wayland is not None:
+            from kneebreak.adapters.busy import wlroots  # noqa: PLC0415 - each desktop loads its own
+
+            # One that does not offer it yet may be started anew and do so: it is listened for all the same.
+            sources.add(Busy.FULL_SCREEN, wlroots.WlrootsFullScreen(around.wayland, sources.changed))
+            if wlroots.offered(around.wayland) is None:
+                reason = f"the compositor does not offer {wlroots.INTERFACE}"
+                around.ledger.refuse(Need.FULL_SCREEN, WAYLAND, reason)
+            else:
+                around.ledger.serve(Need.FULL_SCREEN, WAYLAND)
         if around.x11 is not None:
             from kneebreak.adapters.busy.x11 import X11FullScreen  # noqa: PLC0415 - each desktop loads its own
             from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from kneebreak.adapters.config.default import write
 from kneebreak.adapters.resources import resource
@@ -18,6 +19,15 @@ _MENTIONED_WITHIN = 64 * 1024
 def beside(schedule: str) -> str:
     """Where the schema of a schedule lies."""
     return os.path.join(os.path.dirname(os.path.abspath(schedule)), NAME)
+
+
+def keep_schema(schedule: str, report: Callable[[str], object]) -> None:
+    """See to it that the schema of this kneebreak is beside a schedule; what keeps it from that is reported."""
+    try:
+        write_schema(schedule)
+    except OSError as error:
+        why = f"{beside(schedule)} cannot be written ({error.strerror})"
+        report(f"{why}; without it editors cannot check your schedule, so make its folder writable")
 
 
 def write_schema(schedule: str) -> bool:

@@ -10,6 +10,7 @@ from kneebreak.messages import Wish
 
 if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
+    from kneebreak.adapters.dbus.system_bus import SystemBus
 
 _LOST = "the session bus went away, and the desktop with it, so kneebreak ends"
 
@@ -20,6 +21,16 @@ def choose(around: Surroundings) -> Connection | None:
         return _session(around)
     else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
         return None
+
+
+def system(around: Surroundings) -> SystemBus | None:
+    """The system bus, to be joined by whoever needs it; None on platforms that have none."""
+    if sys.platform == "linux" and around.loop is not None:
+        from kneebreak.adapters.dbus.address import system_address  # noqa: PLC0415 - needs unix sockets
+        from kneebreak.adapters.dbus.system_bus import SystemBus  # noqa: PLC0415 - the same
+
+        return SystemBus(system_address(around.environment), around.loop)
+    return None
 
 
 if sys.platform == "linux":

@@ -127,6 +127,10 @@ class Connection:
         """Hear each new owner of a name from now on: its unique name, or an empty text when nobody owns it."""
         self._listeners.watch_name(name, changed)
 
+    def follow_name(self, name: str, changed: Callable[[str], None]) -> Callable[[], None]:
+        """The same, beginning with who owns it already; returns the function that ends it."""
+        return self._listeners.follow_name(name, changed)
+
     def serve(self, path: str, handler: Servant) -> None:
         """Answer the calls to an object; a handler that returns None does not know the method."""
         self._objects.add(path, handler)

@@ -66,8 +66,8 @@ class Listeners:
 
         return remove
 
-    def watch_name(self, name: str, changed: Callable[[str], None]) -> None:
-        """Hear each new owner of a name."""
+    def watch_name(self, name: str, changed: Callable[[str], None]) -> Callable[[], None]:
+        """Hear each new owner of a name; returns the function that ends it."""
         rule = MatchRule(
             type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged", path="/org/freedesktop/DBus"
         )
@@ -77,7 +77,26 @@ class Listeners:
             if has_body(signal, "sss"):
                 changed(signal.body[2])
 
-        self.add(rule, tell)
+        return self.add(rule, tell)
+
+    def follow_name(self, name: str, changed: Callable[[str], None]) -> Callable[[], None]:
+        """Hear the owner of a name and each new one; returns the function that ends it."""
+        ended = self.watch_name(name, changed)
+        following = True
+
+        def tell(owner: str) -> None:
+            if following:
+                changed(owner)
+
+        def stop() -> None:
+            nonlocal following
+            following = False
+            ended()
+
+        # The bus answers in order: a change that comes after the answer is one that happened after it.
+        question = bus_call("GetNameOwner", name)
+        self._connection.call(question, lambda reply: tell(reply.body[0]), lambda _: tell(""))
+        return stop
 
     def for_signal(self, signal: Message) -> list[Handler]:
         """Whom a signal concerns."""
@@ -97,8 +116,7 @@ class Listeners:
         def learn(owner: str) -> None:
             self._owners[name] = owner
 
-        self.watch_name(name, learn)
-        self._connection.call(bus_call("GetNameOwner", name), lambda reply: learn(reply.body[0]))
+        self.follow_name(name, learn)
 
 
 def _without_sender(rule: MatchRule) -> MatchRule:

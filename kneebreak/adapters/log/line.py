@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import MAXYEAR, MINYEAR, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from enum import Enum
-from typing import TypeVar
+from sys import intern
+from typing import Literal, TypeVar
+
+import msgspec
 
 from kneebreak.adapters.log.jsonlines import VERSION
 from kneebreak.engine.entry import Correction, Outcome, Via
@@ -16,10 +19,62 @@ _Choice = TypeVar("_Choice", bound=Enum)
 
 
 def parse(text: str) -> Logged | Correction:
-    """What a line says; raises ValueError, with what is wrong in words, where it is not one that this version knows.
+    """What a line says, its times in UTC.
 
-    Fields that are not known are passed over: they may be a later version's, or the user's.
+    Raises ValueError, with what is wrong in words, where it is not one that this version knows. Fields that are
+    not known are passed over: they may be a later version's, or the user's.
     """
+    # Nearly all lines are entries as kneebreak writes them, which this reads six times as fast as the other.
+    return _usual(text) or _careful(text)
+
+
+class _Usual(msgspec.Struct, gc=False):
+    """An entry's fields, of the very types that they are written in."""
+
+    v: Literal[1]
+    id: str
+    at: str
+    due: str
+    machine: str
+    outcome: Outcome
+    posture: Posture
+    shown: str | None = None
+    movement: str | None = None
+    kind: Kind | None = None
+    side: Side | None = None
+    via: Via | None = None
+    reason: str | None = None
+    undoes: None = None
+
+
+_DECODER = msgspec.json.Decoder(_Usual)
+
+
+def _usual(text: str) -> Logged | None:
+    """What a line says if it is a usual one."""
+    try:
+        line = _DECODER.decode(text)
+        at, due = _instant(line.at), _instant(line.due)
+        shown = None if line.shown is None else _instant(line.shown)
+    except (ValueError, RecursionError):
+        return None
+    return Logged(
+        line.id,
+        at,
+        due,
+        shown,
+        intern(line.machine),  # few of them, many times
+        line.outcome,
+        line.movement and intern(line.movement),
+        line.kind,
+        line.side,
+        line.posture,
+        line.via,
+        line.reason,
+    )
+
+
+def _careful(text: str) -> Logged | Correction:
     fields = _Fields(_object(text))
     fields.check_version()
     if fields.has("undoes"):
@@ -77,14 +132,9 @@ class _Fields:
     def time(self, name: str) -> datetime:
         text = self.text(name)
         try:
-            at = datetime.fromisoformat(text)
-        except ValueError:
-            raise ValueError(f"{name}: {_shown(text)} is not a time") from None
-        if at.utcoffset() is None:
-            raise ValueError(f"{name}: {_shown(text)} lacks its offset from UTC")
-        if not MINYEAR < at.year < MAXYEAR:  # at the ends of the calendar it could not be shown in another time zone
-            raise ValueError(f"{name}: {_shown(text)} is not a time")
-        return at
+            return _instant(text)
+        except ValueError as error:
+            raise ValueError(f"{name}: {_shown(text)} {error}") from None
 
     def choice(self, name: str, choices: type[_Choice]) -> _Choice:
         text = self.text(name)
@@ -92,6 +142,19 @@ class _Fields:
             return choices(text)
         except ValueError:
             raise ValueError(f"{name}: {_shown(text)} is unknown to this kneebreak; update it") from None
+
+
+def _instant(text: str) -> datetime:
+    """The time, in UTC, that a text with its offset names; raises ValueError with what is wrong with it."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("is not a time") from None
+    if at.tzinfo is None:
+        raise ValueError("lacks its offset from UTC")
+    if not MINYEAR < at.year < MAXYEAR:  # at the ends of the calendar it could not be shown in another time zone
+        raise ValueError("is not a time")
+    return at.astimezone(UTC)
 
 
 def _shown(value: object) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
 from kneebreak.messages import Wish
 from kneebreak.ports import Presence
@@ -28,22 +29,72 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
     desk is empty.
     """
     if sys.platform == "linux":
-        if around.x11 is not None:
-            from kneebreak.adapters.presence.x11 import X11Presence  # noqa: PLC0415 - each desktop loads its own
-            from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
-
-            try:
-                watcher = X11Presence(around.x11, around.inbox, now, lambda text: _end(around, text))
-            except X11Unavailable as reason:
-                around.ledger.refuse(Need.IDLE, X11, str(reason))
-            else:
-                around.ledger.serve(Need.IDLE, X11)
-                return watcher
-        refused = (found for found in around.ledger.findings() if found.need is Need.IDLE)
-        around.trouble(f"it is not known when you are away: {'; '.join(found.reason for found in refused)}")
+        for source in (_wayland, _mutter, _x11, _logind):
+            chosen = source(around, now)
+            if chosen is not None:
+                return chosen
+        _tell_unknown(around)
     from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
     return NoPresence()
+
+
+if sys.platform == "linux":
+
+    def _wayland(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.wayland is None:
+            return None
+        from kneebreak.adapters.presence import wayland  # noqa: PLC0415 - each desktop loads its own
+
+        try:
+            chosen = wayland.WaylandPresence(around.wayland, around.inbox, now, lambda text: _silent(around, text))
+        except wayland.WaylandUnavailable as reason:
+            around.ledger.refuse(Need.IDLE, WAYLAND, str(reason))
+            return None
+        around.ledger.serve(Need.IDLE, WAYLAND, lacks=chosen.lacks)
+        return chosen
+
+    def _silent(around: Surroundings, reason: str) -> None:
+        around.ledger.refuse(Need.IDLE, WAYLAND, reason)
+        around.trouble(f"it is not known any more when you are away: {WAYLAND} says nothing of it ({reason})")
+
+    def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        from kneebreak.adapters.presence.mutter_monitor import SOURCE, is_there  # noqa: PLC0415 - needs a bus
+
+        if around.bus is None or not is_there(around.bus):
+            reason = "there is no session bus" if around.bus is None else "it does not run here"
+            around.ledger.refuse(Need.IDLE, SOURCE, reason)
+            return None
+        from kneebreak.adapters.presence.mutter import MutterPresence  # noqa: PLC0415 - each desktop loads its own
+
+        return MutterPresence(around.bus, around.inbox, now, around.ledger)
+
+    def _x11(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.x11 is None:
+            return None
+        from kneebreak.adapters.presence.x11 import X11Presence  # noqa: PLC0415 - each desktop loads its own
+        from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
+
+        try:
+            chosen = X11Presence(around.x11, around.inbox, now, lambda text: _end(around, text))
+        except X11Unavailable as reason:
+            around.ledger.refuse(Need.IDLE, X11, str(reason))
+            return None
+        around.ledger.serve(Need.IDLE, X11)
+        return chosen
+
+    def _logind(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
+        if around.system is None:
+            return None
+        from kneebreak.adapters.presence.logind import LogindPresence  # noqa: PLC0415 - the same
+
+        return LogindPresence(around.system, around, now, lambda: _tell_unknown(around))
+
+    def _tell_unknown(around: Surroundings) -> None:
+        """Say that no source serves, and why each does not."""
+        refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
+        reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
+        around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")
 
 
 def _end(around: Surroundings, lost: str) -> None:

@@ -15,5 +15,8 @@ class NoPresence:
     def watch(self, away: timedelta) -> None:
         """Nothing: there is nothing to watch."""
 
+    def watch_lull(self, span: timedelta | None) -> None:
+        """Nothing: the same."""
+
     def close(self) -> None:
         """Nothing: there is nothing to give back."""

@@ -6,18 +6,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from kneebreak.adapters.presence import x11_sync as sync
+from kneebreak.adapters.presence.x11_alarm import MILLISECOND, IdleAlarm
 from kneebreak.adapters.x11 import wire
 from kneebreak.adapters.x11.server import AT_START, Server, X11Unavailable
-from kneebreak.engine.events import CameBack, WentAway
+from kneebreak.engine.events import CameBack, Ticked, WentAway
 from kneebreak.messages import Inbox
-
-_MILLISECOND = timedelta(milliseconds=1)
 
 
 class X11Presence:
-    """Keeps one alarm at the server: for an idle time long enough, or, once that is reached, for input after it.
+    """Keeps an alarm at the server for absences, and one for lulls while somebody listens for them.
 
-    Both are comparisons that fire once, and at once where they are met already, so nothing falls between two alarms.
     Raises X11Unavailable where the server cannot tell idle time.
     """
 
@@ -34,22 +32,30 @@ class X11Presence:
         self._trouble = trouble
         self._away: timedelta | None = None
         self._gone_since: datetime | None = None
-        self._alarm: int | None = None
+        self._span: timedelta | None = None
         self._ended = False
         self._sync, self._counter = _idle_counter(server)
+        self._absence = IdleAlarm(server, self._sync.opcode, self._counter)
+        self._lull = IdleAlarm(server, self._sync.opcode, self._counter)
         server.on_notice(self._hear)
         server.on_lost(self._lost)
 
     def idle_for(self) -> timedelta | None:
         """How long ago the last input was; None: the server is gone, or does not answer within 100 ms."""
         answer = None if self._ended else self._server.ask(sync.query_counter(self._sync.opcode, self._counter))
-        return sync.counter_value(answer.body) * _MILLISECOND if isinstance(answer, wire.Reply) else None
+        return sync.counter_value(answer.body) * MILLISECOND if isinstance(answer, wire.Reply) else None
 
     def watch(self, away: timedelta) -> None:
         """Report `WentAway` after this long without input from now on; an absence already reported goes on."""
         self._away = away
-        if self._gone_since is None:
-            self._arm()
+        if self._gone_since is None and not self._ended:
+            self._absence.arm(away)
+
+    def watch_lull(self, span: timedelta | None) -> None:
+        """Report `Ticked` each time that there was no input for this long; None: no more."""
+        if span != self._span and not self._ended:
+            self._span = span
+            self._lull.arm(span)
 
     def close(self) -> None:
         """Say nothing any more; the server is left by whoever opened it."""
@@ -57,33 +63,21 @@ class X11Presence:
 
     def _hear(self, notice: wire.Notice) -> None:
         alarm = sync.alarm_of(notice, self._sync)
-        # One that was taken back may have gone off before the server knew.
-        if alarm is not None and alarm.id == self._alarm and not self._ended:
-            self._went_off(alarm.idle)
-
-    def _went_off(self, idle: int) -> None:
-        if self._gone_since is None:
-            self._gone_since = self._now() - idle * _MILLISECOND
-            self._inbox(WentAway(self._gone_since))
-        else:
-            self._came_back(self._gone_since)
-        self._arm()
+        if alarm is None or self._ended:
+            return
+        if self._absence.goes_off(alarm):
+            if self._gone_since is None:
+                self._gone_since = self._now() - alarm.idle * MILLISECOND
+                self._inbox(WentAway(self._gone_since))
+            else:
+                self._came_back(self._gone_since)
+                self._absence.arm(self._away)  # another span may have been asked for meanwhile
+        elif self._lull.goes_off(alarm) and self._lull.reached:
+            self._inbox(Ticked())
 
     def _came_back(self, since: datetime) -> None:
         self._gone_since = None
         self._inbox(CameBack(since))
-
-    def _arm(self) -> None:
-        """Have one alarm: for absence while somebody is there, for input while nobody is."""
-        opcode = self._sync.opcode
-        if self._alarm is not None:
-            self._server.send(sync.destroy_alarm(opcode, self._alarm))
-        if self._away is None or self._ended:
-            return
-        threshold = self._away // _MILLISECOND
-        self._alarm = self._server.new_id()
-        test, value = (sync.AT_LEAST, threshold) if self._gone_since is None else (sync.AT_MOST, threshold - 1)
-        self._server.send(sync.create_alarm(opcode, self._alarm, self._counter, test, value))
 
     def _lost(self, reason: str) -> None:
         if self._ended:

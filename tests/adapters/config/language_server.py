@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+_PATIENCE = 20.0
 
 
 class Editor:
@@ -18,31 +21,35 @@ class Editor:
         self._asked = 0
         self._uri = path.as_uri()
         folder = {"uri": path.parent.as_uri(), "name": path.parent.name}
-        able = {"workspace": {"configuration": True}, "textDocument": {"completion": {}, "hover": {}}}
+        able: dict[str, Any] = {"textDocument": {"completion": {}, "hover": {}}}
         self.ask("initialize", processId=None, rootUri=folder["uri"], workspaceFolders=[folder], capabilities=able)
         self._tell("initialized")
         document = {"uri": self._uri, "languageId": "toml", "version": 1, "text": text}
         self._tell("textDocument/didOpen", textDocument=document)
 
-    def completions(self, line: int, column: int) -> set[str]:
-        """The words offered at a place, both counted from 0."""
-        answer = self._ask_at("textDocument/completion", line, column)
-        items = answer["items"] if isinstance(answer, dict) else answer or []
-        return {item["label"] for item in items}
+    def __enter__(self) -> Self:
+        return self
 
-    def hover(self, line: int, column: int) -> str:
-        """What is told of what stands at a place."""
-        return json.dumps(self._ask_at("textDocument/hover", line, column), ensure_ascii=False)
-
-    def close(self) -> None:
-        """End the server."""
-        self.ask("shutdown")
-        self._tell("exit")
+    def __exit__(self, *_: object) -> None:
         for stream in (self._server.stdin, self._server.stdout):
             assert stream is not None
             stream.close()
         self._server.kill()
         self._server.wait()
+
+    def completions(self, line: int, column: int) -> set[str]:
+        """The words offered at a place, both counted from 0; asked for until the server has read the file."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            answer = self._ask_at("textDocument/completion", line, column)
+            items = answer["items"] if isinstance(answer, dict) else answer or []
+            if items:
+                return {item["label"] for item in items}
+        return set()
+
+    def hover(self, line: int, column: int) -> str:
+        """What is told of what stands at a place."""
+        return json.dumps(self._ask_at("textDocument/hover", line, column), ensure_ascii=False)
 
     def ask(self, method: str, **parameters: Any) -> Any:
         """Send a request, and return what comes back; what the server asks meanwhile has no answer."""

@@ -36,7 +36,7 @@ def test_the_default_file_says_what_holds_without_it(tmp_path: Path) -> None:
 
 
 def test_the_default_file_shows_every_key(tmp_path: Path) -> None:
-    switched_on = _switch_on(*EXAMPLES)
+    switched_on = switch_on(*EXAMPLES)
     assert plan_of(tmp_path, switched_on)
     for table in SCHEDULE:
         header = f"[[{table.name}]]" if table.repeated else f"[{table.name}]"
@@ -46,25 +46,25 @@ def test_the_default_file_shows_every_key(tmp_path: Path) -> None:
 
 
 def test_the_example_of_hours_can_be_switched_on(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, _switch_on(EXAMPLES[0]))
+    plan = plan_of(tmp_path, switch_on(EXAMPLES[0]))
     hours = Hours(frozenset(range(5)), time(9), time(17, 30), "office")
     assert plan == plan_of(tmp_path, "")._replace(hours=(hours,))
 
 
 def test_the_example_of_a_fixed_time_can_be_switched_on(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, _switch_on(EXAMPLES[1]))
+    plan = plan_of(tmp_path, switch_on(EXAMPLES[1]))
     fixed = FixedTime(time(12, 30), "walk-lap", frozenset(range(5)))
     assert plan == plan_of(tmp_path, "")._replace(fixed=(fixed,))
 
 
 def test_the_example_of_a_workspace_can_be_switched_on(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, _switch_on(EXAMPLES[2]))
+    plan = plan_of(tmp_path, switch_on(EXAMPLES[2]))
     space = Workspace("the kitchen counter", Posture.STANDING, "home")
     assert plan == plan_of(tmp_path, "")._replace(workspaces=(space,))
 
 
 def test_the_example_of_a_movement_of_ones_own_can_be_switched_on(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, _switch_on(EXAMPLES[3]))
+    plan = plan_of(tmp_path, switch_on(EXAMPLES[3]))
     own = Movement(
         "water-plants",
         Kind.WALK,
@@ -79,11 +79,11 @@ def test_the_example_of_a_movement_of_ones_own_can_be_switched_on(tmp_path: Path
 
 def test_the_example_of_doing_without_a_movement_can_be_switched_on(tmp_path: Path) -> None:
     assert len(EXAMPLES) == 6
-    assert plan_of(tmp_path, _switch_on(EXAMPLES[4])).movements.keys() == BUILT_IN.keys() - {"walk-stairs"}
+    assert plan_of(tmp_path, switch_on(EXAMPLES[4])).movements.keys() == BUILT_IN.keys() - {"walk-stairs"}
 
 
 def test_the_example_of_commands_can_be_switched_on(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, _switch_on(EXAMPLES[5]))
+    plan = plan_of(tmp_path, switch_on(EXAMPLES[5]))
     assert plan.hooks.keys() == {occasion.value for occasion in Occasion}
     assert plan.hooks["done"] == ("desk-controller", "--sit")
 
@@ -145,7 +145,8 @@ def test_where_it_cannot_be_written_the_reason_is_told_and_nothing_is_left(tmp_p
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
 
 
-def _switch_on(*examples: str) -> str:
+def switch_on(*examples: str) -> str:
+    """The default schedule with these examples in force."""
     text = TEXT
     for each in examples:
         text = text.replace(each, "".join(line.removeprefix("# ") for line in each.splitlines(keepends=True)))

@@ -16,7 +16,7 @@ from kneebreak.adapters.config.schema import SCHEDULE
 from tests.adapters.config.files import mistakes_of, plan_of
 from tests.adapters.config.language_server import Editor
 from tests.adapters.config.slips import BOTH, SLIPS, Slip
-from tests.adapters.config.test_default import EXAMPLES, TEXT
+from tests.adapters.config.test_default import EXAMPLES, switch_on
 
 FIRST_LINE = "#:schema ./schedule.schema.json\n"
 WORDS = {"taplo": ("check",), "tombi": ("lint", "--offline")}
@@ -76,11 +76,7 @@ def test_nothing_is_wrong_with_the_schedule_of_a_first_start(tool: str, schedule
 
 @every_tool
 def test_nothing_is_wrong_with_it_when_all_its_examples_are_switched_on(tool: str, schedule: Path) -> None:
-    text = TEXT
-    for each in EXAMPLES:
-        text = text.replace(each, "".join(line.removeprefix("# ") for line in each.splitlines(keepends=True)))
-    assert text.count("\n[[") > 3
-    plan_of(schedule.parent, text)
+    plan_of(schedule.parent, switch_on(*EXAMPLES))
     assert _complaints(tool, schedule) == ""
 
 
@@ -115,14 +111,13 @@ def test_each_slip_of_the_pen_is_seen_by_whom_it_can(slip: Slip, schedule: Path)
 def test_an_editor_completes_keys_and_words_and_explains_them(schedule: Path) -> None:
     text = FIRST_LINE + '[rhythm]\nevery = "45 min"\n\nplace = ""\n'
     schedule.write_text(text)
-    editor = Editor((tool_named("tombi"), "lsp", "--offline"), schedule, text)
     keys = {key.name for key in SCHEDULE[0].keys}
-    assert editor.completions(line=3, column=0) == keys - {"every", "place"}
-    assert editor.completions(line=4, column=9) == {'"home"', '"office"'}
-    told = editor.hover(line=2, column=2)
+    with Editor((tool_named("tombi"), "lsp", "--offline"), schedule, text) as editor:
+        assert editor.completions(line=3, column=0) == keys - {"every", "place"}
+        assert editor.completions(line=4, column=9) == {'"home"', '"office"'}
+        told = editor.hover(line=2, column=2)
     assert "Time at the desk between two prompts." in told
     assert "a length of time from 1 s to 7 days" in told
-    editor.close()
 
 
 def _complaints(tool: str, path: Path) -> str:

@@ -38,9 +38,14 @@ class PrivateBus:
         self._waiter = waiter
         self._joined: list[Connection] = []
         (folder / "services").mkdir()
-        (folder / "bus.conf").write_text(_CONFIGURATION.format(folder=folder))
+        self._configuration = folder / "bus.conf"
+        self._configuration.write_text(_CONFIGURATION.format(folder=folder))
+        self.start()
+
+    def start(self) -> None:
+        """Start the daemon; after its end once more, at the same place."""
         self._daemon = subprocess.Popen(
-            ["dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile", "--print-address"],
+            ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile", "--print-address"],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -72,10 +77,10 @@ class PrivateBus:
         """Let the bus go away under everybody's feet."""
         self._daemon.terminate()
         self._daemon.wait()
+        assert self._daemon.stdout is not None
+        self._daemon.stdout.close()
 
     def close(self) -> None:
         for connection in self._joined:
             connection.close()
         self.end()
-        assert self._daemon.stdout is not None
-        self._daemon.stdout.close()

@@ -213,6 +213,23 @@ def test_a_name_that_changes_hands_is_followed(bus: PrivateBus, waiter: Selectin
     assert ear.heard == [first.unique_name, ("one",), "", second.unique_name, ("two",)]
 
 
+def test_a_name_is_followed_from_its_present_owner_on_until_that_is_enough(
+    bus: PrivateBus, waiter: SelectingWaiter
+) -> None:
+    speaker, listener, ear, early = bus.join(), bus.join(), Ear(), Ear()
+    listener.follow_name("org.example.Nobody", ear.word)
+    _own(speaker)
+    enough = listener.follow_name(_NAME, ear.word)
+    listener.follow_name(_NAME, early.word)()
+    assert _is_synchronised(listener, waiter)
+    assert ear.heard == ["", speaker.unique_name]
+    enough()
+    speaker.close()
+    assert _is_synchronised(listener, waiter)
+    assert ear.heard == ["", speaker.unique_name]
+    assert early.heard == []
+
+
 def test_a_name_is_not_ones_own_for_the_saying(bus: PrivateBus, waiter: SelectingWaiter) -> None:
     impostor, listener, ear = bus.join(), bus.join(), Ear()
     listener.watch_name(_NAME, ear.word)

@@ -1,0 +1,98 @@
+"""The system bus: joined when somebody first needs it, and lost without harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+from kneebreak.adapters.dbus.connection import Connection
+from kneebreak.adapters.dbus.handshake import BusError
+from kneebreak.ports import FileWaiter
+
+_AGAIN = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1))
+"""How long after its loss, and after each vain attempt, the bus is tried again; then no more.
+
+Where systemd listens for the bus, the first attempt starts it.
+"""
+_LOST = "the system bus went away"
+
+
+class Guest(NamedTuple):
+    """Somebody who needs the system bus."""
+
+    joined: Callable[[Connection], None]
+    """Gets the connection, at once and again after a loss; what was asked of the one before is forgotten."""
+    missing: Callable[[str], None]
+    """Hears that there is no connection, or none any more, and why, in words for people."""
+
+
+class SystemBus:
+    """One connection for all who need it."""
+
+    def __init__(self, address: str, waiter: FileWaiter) -> None:
+        self._address = address
+        self._waiter = waiter
+        self._guests: list[Guest] = []
+        self._connection: Connection | None = None
+        self._reason = ""
+        self._call_off: Callable[[], None] | None = None
+
+    def join(self, guest: Guest) -> Callable[[], None]:
+        """Serve a guest from now on; the first one opens the connection, which blocks for two seconds at most.
+
+        Returns the function that ends it.
+        """
+        self._guests.append(guest)
+        if self._connection is None and not self._reason:
+            self._open()
+        if self._connection is None:
+            guest.missing(self._reason)
+        else:
+            guest.joined(self._connection)
+
+        def leave() -> None:
+            self._guests = [other for other in self._guests if other is not guest]
+
+        return leave
+
+    def close(self) -> None:
+        """Leave the bus; nobody is told."""
+        self._guests = []
+        if self._call_off is not None:
+            self._call_off()
+            self._call_off = None
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _open(self) -> None:
+        try:
+            self._connection = Connection.open(self._address, self._waiter, self._lose)
+        except BusError as error:
+            self._reason = f"the system bus cannot be joined ({error})"
+
+    def _lose(self) -> None:
+        self._connection = None
+        self._miss(_LOST)
+        self._try_again(0)
+
+    def _try_again(self, attempt: int) -> None:
+        def join_anew() -> None:
+            self._call_off = None
+            self._open()
+            if self._connection is None:
+                self._try_again(attempt + 1)
+                return
+            for guest in self._guests:
+                guest.joined(self._connection)
+
+        if attempt < len(_AGAIN):
+            self._call_off = self._waiter.after(_AGAIN[attempt], join_anew)
+        else:
+            self._miss(f"{_LOST} and did not come back")
+
+    def _miss(self, reason: str) -> None:
+        self._reason = reason
+        for guest in self._guests:
+            guest.missing(reason)

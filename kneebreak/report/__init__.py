@@ -1,0 +1,1 @@
+"""What the log tells: figures of a period, as a page and as text."""
