@@ -135,19 +135,11 @@ def test_a_request_to_close_is_a_wish_to_quit(driven: _OnWindows) -> None:
 def test_others_hear_the_messages_of_its_window(driven: _OnWindows) -> None:
     said: list[tuple[int, int]] = []
 
-<<<<<<< HEAD
-    def heard(wparam: int, lparam: int) -> int:
-        said.append((wparam, lparam))
-        return 7
-
-    driven.window.hear(0x0400, heard)
-=======
     def hear(wparam: int, lparam: int) -> int:
         said.append((wparam, lparam))
         return 7
 
     driven.window.hear(0x0400, hear)
->>>>>>> windows
     assert driven.icon.send(0x0400, 1, 2) == 7
     assert said == [(1, 2)]
 
