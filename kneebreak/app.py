@@ -21,7 +21,6 @@ from kneebreak.adapters import (
     tray,
     waiter,
     watch,
-    window,
 )
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.editor_schema import keep_schema
@@ -57,7 +56,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait.quit_on_signals()
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
-    around = links.opened(around)._replace(window=window.choose())
+    around = links.opened(around)
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from kneebreak.adapters import busy, clock, links, notifier, presence, session, tray, waiter, window
+from kneebreak.adapters import busy, clock, links, notifier, presence, session, tray, waiter
 from kneebreak.adapters.control import hold
 from kneebreak.adapters.diagnosis import examine_files
 from kneebreak.adapters.ledger import Finding, Ledger, Need
@@ -110,7 +110,7 @@ def _examine_control(runtime: str, ledger: Ledger) -> None:
 def _surroundings(paths: Paths) -> Iterator[tuple[Surroundings, Waiter]]:
     wait = waiter.choose(clock.choose())
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, lambda _: None, Ledger())
-    around = links.opened(around)._replace(window=window.choose())
+    around = links.opened(around)
     try:
         yield around, wait
     finally:

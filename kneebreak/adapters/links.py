@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kneebreak.adapters import dbus, wayland, x11
+from kneebreak.adapters import dbus, wayland, window, x11
 from kneebreak.adapters.surroundings import Surroundings
 
 
@@ -15,6 +15,7 @@ def opened(around: Surroundings) -> Surroundings:
         bus=dbus.choose(around),
         system=dbus.system(around),
         wayland=wayland.choose(around),
+        window=window.choose(),
         x11=x11.choose(around),
     )
 

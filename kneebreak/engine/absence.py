@@ -25,7 +25,8 @@ def hear(turn: Turn, told: WentAway | CameBack | Locked | Unlocked | Woke) -> No
         case CameBack(since=since):
             # What an earlier return has ended is not ended once more.
             come_back(turn, gone or max(since, returned or since))
-        case Locked() if turn.state.locked is None:
+        case Locked():
+            # A second one means that an end was not told; input from before it is no proof of anything any more.
             turn.state = turn.state._replace(locked=turn.at)
             leave(turn, turn.at)
         case Unlocked() if gone is not None:

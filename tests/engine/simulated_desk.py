@@ -82,14 +82,15 @@ class SimulatedDesk:
         if isinstance(what, _RETURNS):
             self._returned = real
 
-    def check_may_come(self, plan: Plan, prompt: Prompt, real: timedelta) -> None:
-        """A prompt came by itself: nothing may stand against that."""
+    def check_may_come(self, plan: Plan, prompt: Prompt, real: timedelta, *, new: bool) -> None:
+        """A prompt came by itself, or came back: nothing may stand against that."""
         assert self._locked is None, "nothing comes by itself to a locked screen"
         assert real - self._returned >= PEACE, "nothing comes by itself into the peace after a return"
         policy = self._policy(plan)
         assert policy in (Policy.DISCREET, Policy.SHOW), f"nothing comes by itself through {policy}"
         busy = prompt.choice.because is Because.BUSY
-        assert busy is (policy is Policy.DISCREET) or prompt.snoozed, "a short form for a call is for calls"
+        assert busy or policy is not Policy.DISCREET, "in a call comes what nobody notices"
+        assert policy is Policy.DISCREET or not (busy and new), "and that is for calls"
 
     def _policy(self, plan: Plan) -> Policy:
         reasons = [reason for reason in self.busy if not (plan.insist and reason is Busy.DO_NOT_DISTURB)]

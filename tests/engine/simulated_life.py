@@ -261,7 +261,7 @@ class Life:
         new = prompt.id not in self.shown
         requested = isinstance(what, BreakRequested if new else _SHOWN_AGAIN_BY)
         if self.on_screen is None and not requested:
-            self.desk.check_may_come(self.plan, prompt, self.real)
+            self.desk.check_may_come(self.plan, prompt, self.real, new=new)
         if new:
             assert self.on_screen is None, "never two prompts at once"
             if prompt.origin is Origin.RHYTHM:

@@ -303,11 +303,16 @@ def test_a_lock_while_the_hours_begin_leaves_the_interval_to_the_return() -> Non
     assert day.situation() == Working(day.at, day.at + EVERY)
 
 
-def test_a_second_lock_within_a_lock_changes_nothing() -> None:
+def test_a_second_lock_without_an_end_of_the_first_is_a_lock_of_its_own() -> None:
     day = Day()
     day.happen(Locked())
-    before = day.state
-    day.pass_time(MINUTE)
+    gone = day.state.gone_since
+    day.pass_time(timedelta(hours=20))
     day.happen(Locked())
-    assert day.state.locked == before.locked
-    assert day.state.gone_since == before.gone_since
+    assert day.state.gone_since == gone
+    day.idle_for = AWAY
+    day.pass_time(AWAY)
+    assert isinstance(day.situation(), Away), "the last input came before it"
+    day.idle_for = None
+    day.pass_time(timedelta(hours=23))
+    assert isinstance(day.situation(), Away)
