@@ -13,7 +13,7 @@ from kneebreak.engine.events import PracticeEnded, PracticeSeen, Practised
 from kneebreak.engine.feedback import answered
 from kneebreak.engine.movement import Movement, Posture, Side, Sides
 from kneebreak.engine.posture import Stance, stance_at
-from kneebreak.engine.prompt import Choice
+from kneebreak.engine.prompt import Choice, Pending, Prompt
 from kneebreak.engine.rotation import shown
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import Away, Held, Practising, Prompting, PromptingAway, Snoozed, Today, Working
@@ -86,10 +86,8 @@ def end(turn: Turn) -> None:
             turn.situation = Working(since, since + turn.plan.rhythm.every)  # it may have been changed meanwhile
         case Away() if gone is None:
             turn.work()
-        case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) if gone is None or turn.state.locked is not None:
-            turn.situation = Snoozed(prompt, turn.at)  # it comes back, as far as nothing stands against that by now
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
-            turn.show(prompt)
+            turn.situation = Snoozed(prompt, turn.at)  # it comes back as far as nothing stands against that by now
 
 
 def beneath(turn: Turn, happen: Callable[[], None]) -> None:
@@ -147,5 +145,10 @@ def _begin_anew(turn: Turn, at: datetime) -> None:
             turn.situation = Away(since, None)
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt) if at >= prompt.shown:
             turn.end(prompt, Outcome.RESTED, Via.PRACTICE)
-        case Held(since=since) as held if at >= since:
+        case Held(what=what) as held if at >= _stands_for(turn, what):
             let_go(turn, held, Outcome.RESTED, Via.PRACTICE)
+
+
+def _stands_for(turn: Turn, what: Pending | Prompt) -> datetime:
+    """From when on an exercise stands for what is held: it may be heard of late, of the interval that it ended."""
+    return what.shown if isinstance(what, Prompt) else what.due - turn.plan.rhythm.every

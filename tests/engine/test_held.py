@@ -640,6 +640,13 @@ def test_an_exercise_in_a_practice_takes_the_place_of_what_is_held() -> None:
     assert day.shown == []
 
 
+def test_an_exercise_that_is_heard_of_late_stands_for_what_fell_due_meanwhile() -> None:
+    day = held_day()
+    day.happen(Practised("glute-squeeze", None, Posture.STANDING, MORNING + EVERY - SECOND))
+    assert day.outcomes == [Outcome.RESTED]
+    assert isinstance(day.situation(), Working)
+
+
 def test_a_practice_without_an_exercise_leaves_it_held() -> None:
     day = held_day()
     before = day.situation()
