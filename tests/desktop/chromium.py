@@ -47,7 +47,7 @@ class Chromium:
     def __init__(self, session: Session) -> None:
         output = session.artefacts / "chromedriver.log"
         session.start("chromedriver", "--port=0", f"--log-path={output}", more={"TMPDIR": str(session.folder)})
-        port = until(lambda: _port(session.artefacts), "chromedriver listens")
+        port = until(lambda: _port(session.artefacts), "chromedriver listens", within=90)
         self._address = f"http://127.0.0.1:{port}/session"
         arguments = [*_ARGUMENTS, f"--user-data-dir={session.folder / 'chromium'}"]
         if os.geteuid() == 0:  # type: ignore[attr-defined,unused-ignore]  # Windows has none
@@ -72,7 +72,7 @@ class Chromium:
         """What a script returns."""
         return self._ask("POST", "/execute/sync", {"script": script, "args": []})
 
-    def until(self, expression: str, within: float = 10) -> Any:
+    def until(self, expression: str, within: float = 30) -> Any:
         """What a JavaScript expression says as soon as that is true."""
         return until(lambda: self.value(expression), expression, within)
 
@@ -123,7 +123,7 @@ class Chromium:
     def _ask(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         request = Request(self._address + path, data, {"Content-Type": "application/json"}, method=method)  # noqa: S310 - http
-        with urlopen(request, timeout=50) as answer:  # noqa: S310 - the same
+        with urlopen(request, timeout=120) as answer:  # noqa: S310 - the same
             return json.load(answer)["value"]
 
 

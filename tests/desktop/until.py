@@ -9,7 +9,7 @@ from typing import TypeVar
 _Found = TypeVar("_Found")
 
 
-def until(condition: Callable[[], _Found | None], what: str, within: float = 10) -> _Found:
+def until(condition: Callable[[], _Found | None], what: str, within: float = 30) -> _Found:
     """What `condition` returns as soon as that is truthy; AssertionError naming `what` after `within` seconds."""
     deadline = time.monotonic() + within
     while not (found := condition()):
