@@ -229,5 +229,5 @@ class Event(NamedTuple):
     busy: Mapping[Busy, bool] = {}
     """The reasons to leave the user alone that hold now, and whether a `BusyChanged` will tell of the end of each.
 
-    What is not known is not in it.
+    What is not known is not in it. `Unseen`: nobody has looked yet, and `step` raises LookFirst where it must be known.
     """

@@ -83,7 +83,10 @@ def begin(plan: Plan, seed: int, at: datetime) -> State:
 
 
 def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
-    """What an event makes of a state, and what is to be done about it, in this order."""
+    """What an event makes of a state, and what is to be done about it, in this order.
+
+    Raises LookFirst where that depends on what the user is busy with and the event does not say.
+    """
     turn = Turn(plan, state, event.at, event.idle_for, event.busy)
     notice(turn, event.what)
     if isinstance(event.what, _SAID):
