@@ -222,8 +222,26 @@ def test_a_silence_that_nothing_holds_is_told_by_a_bubble_too() -> None:
     office.pass_time(timedelta(hours=2))
     note = office.note()
     assert note is not None
-    assert "your desktop loses each one as soon as it is shown" in note.text
+    assert "your desktop shows none, or loses each one as soon as it is shown" in note.text
     assert office.reports == [note.text]
+
+
+def test_a_desktop_that_takes_no_bubble_at_all_is_told_of_by_every_means_left() -> None:
+    office = Office()
+    for _ in range(2):
+        office.until_prompt()
+        office.notifier.refuse()
+        office.pass_time(PLAN.rhythm.patience)
+    office.pass_time(EVERY - MINUTE)
+    told = "No prompt has reached you for more than 1 h 30 min: your desktop shows none"
+    assert [report.startswith(told) for report in office.reports] == [True]
+    assert office.tray.faces[-1].tooltip.count(told) == 1
+    assert any(line.label.startswith(told) for line in office.tray.open_menu())
+    for words in ("status", "why"):
+        assert told in office.ask(words).text
+    note = office.note()
+    assert note is not None, "somebody may come to take it"
+    assert note.text.startswith(told)
 
 
 def test_the_bubble_of_a_held_prompt_replaces_no_other() -> None:

@@ -86,6 +86,10 @@ class BubbleLost(NamedTuple):
     """The bubble is gone without an answer, for the server that showed it went away or expired it."""
 
 
+class BubbleRefused(NamedTuple):
+    """Nobody took the bubble of the open prompt, so it is not on the screen; whoever comes may get it yet."""
+
+
 class WentAway(NamedTuple):
     """No keyboard or mouse for as long as the plan's `away`; the last input was at `since`."""
 
@@ -194,6 +198,7 @@ Happening = (
     | Answered
     | Dismissed
     | BubbleLost
+    | BubbleRefused
     | WentAway
     | CameBack
     | Slept

@@ -25,6 +25,7 @@ from kneebreak.engine.events import (
     Answered,
     BreakRequested,
     BubbleLost,
+    BubbleRefused,
     BusyChanged,
     CameBack,
     ClockSet,
@@ -108,6 +109,8 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             answers.dismiss(turn, what)
         case BubbleLost():
             answers.show_again(turn)
+        case BubbleRefused():
+            answers.give_up_showing(turn)
         case BreakRequested():
             answers.ask_for_break(turn)
         case PauseRequested(until=until, via=via):

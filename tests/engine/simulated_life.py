@@ -16,6 +16,7 @@ from kneebreak.engine.events import (
     Answered,
     BreakRequested,
     BubbleLost,
+    BubbleRefused,
     CameBack,
     ClockSet,
     Dismissed,
@@ -166,6 +167,8 @@ class Life:
             case 48 | 49 if self.shown:
                 return [Answered(self.chance.choice(list(self.shown)), Answer.SNOOZE, Via.NOTIFICATION)]
             case 50:
+                if self.chance.random() < 0.3:
+                    return [BubbleRefused()]
                 if isinstance(self.state.situation, Prompting):
                     self.on_screen = None
                 return [BubbleLost()]
