@@ -18,3 +18,5 @@ class DunstDesktop(Desktop):
         self.session.start("openbox")
         self.session.start("dunst")
         until(lambda: self.session.owner(NOTIFICATIONS), "dunst answers")
+        # A window that comes while it starts can remain unmanaged for ever.
+        until(lambda: self.session.run("wmctrl", "-m").returncode == 0, "openbox manages windows")

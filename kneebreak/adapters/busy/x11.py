@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.x11 import SOURCE, wire
 from kneebreak.adapters.x11.server import AT_START, Server, X11Unavailable
 
 _NAMES = (b"_NET_SUPPORTED", b"_NET_ACTIVE_WINDOW", b"_NET_WM_STATE", b"_NET_WM_STATE_FULLSCREEN")
+_PATIENCE = timedelta(milliseconds=500)
+"""Asked when a prompt is due, and never between: what is not known by then shows it to a whole audience."""
 
 
 class X11FullScreen:
@@ -67,7 +70,7 @@ class X11FullScreen:
     def _values(self, window: int, name: int) -> tuple[int, ...] | None:
         if self._ended:
             return None
-        answer = self._server.ask(wire.get_property(window, name))
+        answer = self._server.ask(wire.get_property(window, name), _PATIENCE)
         return wire.property_values(answer.body) if isinstance(answer, wire.Reply) else None
 
     def _listen(self, windows: frozenset[int]) -> None:

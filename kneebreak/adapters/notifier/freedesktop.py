@@ -11,7 +11,7 @@ from kneebreak.adapters.notifier.letter import Letter
 from kneebreak.adapters.notifier.place import Place, Up
 from kneebreak.adapters.notifier.servers import Server
 from kneebreak.engine.entry import Via
-from kneebreak.engine.events import BubbleLost, Dismissed
+from kneebreak.engine.events import BubbleLost, BubbleRefused, Dismissed
 from kneebreak.messages import Inbox
 from kneebreak.ports import Ability, Bubble, Slot
 
@@ -109,6 +109,8 @@ class FreedesktopNotifier:
     def _on_refused(self, place: Place, letter: Letter) -> None:
         if place.refuse(letter):
             self._settle(place)
+        else:
+            self._tell_whether_unshown()
 
     def _on_action(self, number: int, key: object) -> None:
         place = self._place_of(number, lambda: self._on_action(number, key))
@@ -170,6 +172,12 @@ class FreedesktopNotifier:
     def _put_off(self) -> None:
         for place in self._places.values():
             place.put_off()
+        self._tell_whether_unshown()
+
+    def _tell_whether_unshown(self) -> None:
+        """A note that nobody takes is gone; a prompt is kept, and nobody sees it."""
+        if any(place.must_send for place in self._places.values()):
+            self._inbox(BubbleRefused())
 
     def _lose(self) -> None:
         self._early.clear()

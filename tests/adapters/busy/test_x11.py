@@ -210,7 +210,7 @@ def test_a_server_that_does_not_answer_is_not_waited_for_long(screen: Screen) ->
     screen.xvfb.process.send_signal(signal.SIGSTOP)
     begun = time.monotonic()
     assert screen.source.now() is None
-    assert time.monotonic() - begun < 0.3
+    assert time.monotonic() - begun < 3
     screen.xvfb.process.send_signal(signal.SIGCONT)
     until(lambda: screen.source.now() is False, "the server answers again")
 

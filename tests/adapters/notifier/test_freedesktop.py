@@ -14,7 +14,7 @@ from kneebreak.adapters.dbus.messages import bus_call
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.adapters.notifier.host import is_there
 from kneebreak.engine.entry import Via
-from kneebreak.engine.events import Answer, Answered, BubbleLost, Dismissed
+from kneebreak.engine.events import Answer, Answered, BubbleLost, BubbleRefused, Dismissed
 from kneebreak.messages import Message
 from kneebreak.ports import Ability, Bubble, Slot
 from tests.adapters.dbus.private_bus import PrivateBus
@@ -413,7 +413,7 @@ class TestWithoutAServer:
         assert program.troubles == [
             f"no notification server answers ({_UNKNOWN}); start one, such as dunst or mako, or your desktop's own"
         ]
-        assert program.received == []
+        assert program.received == [BubbleRefused()] * 3
 
     def test_a_prompt_is_shown_as_soon_as_there_is_one_and_a_note_is_not(
         self, start: Callable[[], Program], bus: PrivateBus
@@ -448,6 +448,7 @@ class TestWithoutAServer:
         assert program.troubles == [
             f"the notification server did not take a bubble ({server.refuses}); restart it if this goes on"
         ]
+        assert program.received == [BubbleRefused()] * 3
         server.refuses = None
         program.notifier.show(Slot.PROMPT, WALK)
         bus.settle()
@@ -456,6 +457,7 @@ class TestWithoutAServer:
         program.notifier.show(Slot.NOTE, STATUS)
         bus.settle()
         assert len(program.troubles) == 2
+        assert program.received == [BubbleRefused()] * 3, "a note is no prompt"
 
     def test_whether_there_is_a_server_can_be_asked_before(self, bus: PrivateBus, tmp_path: Path) -> None:
         asking = bus.join()
