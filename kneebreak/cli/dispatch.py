@@ -17,6 +17,11 @@ _REPORT = (
     "needs --out."
 )
 
+_TRY = (
+    "Real notifications come and real clicks count; what you leave alone is answered for you. Nothing is written, and "
+    "a kneebreak that runs hears nothing of it."
+)
+
 _ASKED = {
     "status": ("show what is next and today's count", "kneebreak status --json", "[--json]"),
     "done": ("mark the open prompt done", "kneebreak done", ""),
@@ -88,6 +93,12 @@ def parser() -> argparse.ArgumentParser:
     commands = table.add_subparsers(metavar="COMMAND", title="commands")
     start = _add(commands, "start", "run it in the background", "kneebreak start", _start)
     start.add_argument("--schedule", metavar="FILE", default=argparse.SUPPRESS, help="use this schedule")
+    rehearsal = _add(commands, "try", "see a day at your desk in two minutes", "kneebreak try", _try)
+    rehearsal.description = f"{rehearsal.description} {_TRY}"
+    rehearsal.add_argument(
+        "--minutes", metavar="N", default="2", help="how long it may take, 0.1 to 60; two if left out"
+    )
+    rehearsal.add_argument("--schedule", metavar="FILE", default=argparse.SUPPRESS, help="try a draft of a schedule")
     for name, (explained, example, arguments) in _ASKED.items():
         command = _add(commands, name, explained, example, _ask(name))
         command.usage = f"kneebreak {name} {arguments}".rstrip()
@@ -186,6 +197,12 @@ def _run(options: argparse.Namespace) -> int:
     from kneebreak.cli.run import run  # noqa: PLC0415 - each command loads its own
 
     return run(options.schedule)
+
+
+def _try(options: argparse.Namespace) -> int:
+    from kneebreak.cli.rehearse import rehearse  # noqa: PLC0415 - the same
+
+    return rehearse(options.minutes, options.schedule)
 
 
 def _start(options: argparse.Namespace) -> int:
