@@ -29,6 +29,7 @@ from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths, machine_name
+from kneebreak.adapters.plaintext import clean
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.surroundings import Surroundings
@@ -233,6 +234,6 @@ def _reporter(diagnostics: TextIO | None) -> Callable[[str], None]:
         if diagnostics is None:
             return
         with suppress(OSError, ValueError):  # whoever read them may have closed their terminal
-            print(f"kneebreak: {text}", file=diagnostics, flush=True)
+            print(f"kneebreak: {clean(text)}", file=diagnostics, flush=True)
 
     return report

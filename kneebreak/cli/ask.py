@@ -4,6 +4,7 @@ import sys
 
 from kneebreak.adapters.control import runtime_folder
 from kneebreak.adapters.control.client import ask
+from kneebreak.adapters.plaintext import clean
 
 NOT_RUNNING = "it is not running; start it with “kneebreak start”"
 
@@ -35,7 +36,7 @@ def _print(text: str, stream, code: int) -> int:  # type: ignore[no-untyped-def]
         return code
     stream.reconfigure(errors="replace")
     try:
-        print(text, file=stream, flush=True)
+        print(clean(text), file=stream, flush=True)
     except OSError as error:
         # What is left in the buffer must not complain at the end either.
         import os  # noqa: PLC0415 - only needed here

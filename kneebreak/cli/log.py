@@ -11,6 +11,7 @@ from datetime import UTC, datetime, tzinfo
 from io import StringIO
 
 from kneebreak.adapters.log.reading import Contents, Line, read
+from kneebreak.adapters.plaintext import clean
 from kneebreak.cli.log_table import table
 from kneebreak.cli.output import print_lines, width
 from kneebreak.cli.since import parse_since
@@ -57,7 +58,7 @@ def run(
         print(f"{error.filename}: {error.strerror}; see to it that you may read it", file=sys.stderr)  # noqa: T201 - a command prints
         return 1
     for problem in contents.problems:
-        print(problem, file=sys.stderr)  # noqa: T201 - the same
+        print(clean(problem), file=sys.stderr)  # noqa: T201 - the same
     return print_lines(_lines(contents, options, zone), to_people=options.form is None)
 
 
@@ -93,10 +94,10 @@ def _own_folder() -> str:
 def _lines(contents: Contents, options: Namespace, zone: tzinfo | None) -> Iterable[str]:
     since: datetime | None = options.since
     if options.form == "raw":
-        return (line.text for line in contents.lines if since is None or line.says.at >= since)
+        return (_unobeyed(line.text) for line in contents.lines if since is None or line.says.at >= since)
     entries = [(line, entry) for line, entry in contents.corrected() if since is None or entry.at >= since]
     if options.form == "json":
-        return (line.text for line, _ in entries)
+        return (_unobeyed(line.text) for line, _ in entries)
     if options.form == "csv":
         return _csv(line for line, _ in entries)
     return _for_people([entry for _, entry in entries], since, zone)
@@ -110,9 +111,18 @@ def _for_people(entries: Sequence[Logged], since: datetime | None, zone: tzinfo 
     return [f"Nothing is in the log since {since.astimezone(zone):%Y-%m-%d %H:%M}."]
 
 
+def _unobeyed(line: str) -> str:
+    """The same JSON, with escapes for what a terminal might obey; between its words there may be tabs and returns."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() or char in "\t\r" else json.dumps(char)[1:-1] for char in line)
+
+
 def _csv(lines: Iterable[Line]) -> Iterator[str]:
     """The header, and a record for each line; a value may hold line breaks."""
     for values in (_FIELDS, *(tuple(map(json.loads(line.text).get, _FIELDS)) for line in lines)):
         record = StringIO()
-        csv.writer(record, lineterminator="").writerow(values)
+        csv.writer(record, lineterminator="").writerow(
+            [clean(value) if isinstance(value, str) else value for value in values]
+        )
         yield record.getvalue()
