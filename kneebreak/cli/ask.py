@@ -34,8 +34,8 @@ def complain(text: str, code: int = 1) -> int:
 def _print(text: str, stream, code: int) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001 - typing costs what the rest does
     if stream is None:  # a program without a console has no streams
         return code
-    stream.reconfigure(errors="replace")
     try:
+        stream.reconfigure(errors="replace")  # which writes what was left before
         print(clean(text), file=stream, flush=True)
     except OSError as error:
         # What is left in the buffer must not complain at the end either.

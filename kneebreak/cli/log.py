@@ -49,7 +49,7 @@ def run(
     own; `now` is in UTC, None the present; `zone` None is the machine's own.
     """
     try:
-        options = _parser(now or datetime.now(UTC), zone).parse_args(arguments)
+        options = parser(now or datetime.now(UTC), zone).parse_args(arguments)
     except SystemExit as end:  # argparse has said why, or has helped
         return int(end.code or 0)
     try:
@@ -62,27 +62,29 @@ def run(
     return print_lines(_lines(contents, options, zone), to_people=options.form is None)
 
 
-def _parser(now: datetime, zone: tzinfo | None) -> ArgumentParser:
+def parser(now: datetime, zone: tzinfo | None) -> ArgumentParser:
+    """The words that it takes."""
+
     def since(text: str) -> datetime:
         try:
             return parse_since(text, now, zone)
         except ValueError as error:
             raise ArgumentTypeError(str(error)) from None
 
-    parser = ArgumentParser(
+    words = ArgumentParser(
         prog="kneebreak log",
         description="Show what came of your breaks, oldest first; what was undone is left out.",
         epilog=_WHEN,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    form = parser.add_mutually_exclusive_group()
+    form = words.add_mutually_exclusive_group()
     form.add_argument("--json", dest="form", action="store_const", const="json", help="one JSON object a line")
     form.add_argument("--csv", dest="form", action="store_const", const="csv", help="for a spreadsheet")
     form.add_argument(
         "--raw", dest="form", action="store_const", const="raw", help="the lines as they stand, undone ones too"
     )
-    parser.add_argument("--since", metavar="DATE", type=since, help="leave out what is older")
-    return parser
+    words.add_argument("--since", metavar="DATE", type=since, help="leave out what is older")
+    return words
 
 
 def _own_folder() -> str:

@@ -15,8 +15,8 @@ def print_lines(lines: Iterable[str], *, to_people: bool) -> int:
     """Print lines as long as somebody reads them; returns the exit code."""
     if sys.stdout is None:  # a program without a console has no streams
         return 0
-    _adapt(to_people=to_people)
     try:
+        _adapt(to_people=to_people)
         for line in lines:
             print(line)  # noqa: T201 - a command prints
         sys.stdout.flush()
@@ -30,8 +30,8 @@ def print_at_once(line: str) -> bool:
     """Print a line for people now; False: nobody reads any more."""
     if sys.stdout is None:
         return False
-    _adapt(to_people=True)
     try:
+        _adapt(to_people=True)
         print(clean(line), flush=True)  # noqa: T201 - a command prints
     except OSError:
         _print_nowhere()
