@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -18,7 +17,9 @@ import pytest
 from kneebreak import commands
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
-from kneebreak.cli import ASKED, log, log_add
+from kneebreak.cli import log, log_add
+from kneebreak.cli.asked import ASKED
+from kneebreak.cli.commands import commands as table
 from kneebreak.cli.dispatch import dispatch, parser
 from kneebreak.engine.step import begin
 from kneebreak.messages import Reply
@@ -30,8 +31,7 @@ EPOCH = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 def names() -> list[str]:
     """Every command, and what has a help of its own below one."""
-    table = next(action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))  # noqa: SLF001 - argparse has no public names for them
-    return [*table.choices, "log add"]
+    return [*(command.name for command in table()), "log add"]
 
 
 def examples(help_text: str) -> list[list[str]]:
@@ -49,7 +49,7 @@ def parse(words: list[str]) -> None:
         log.parser(EPOCH, UTC).parse_args(words[1:])
     elif words[0] not in ASKED:  # those are read by the one that runs
         parser().parse_args(words)
-    if words[0] in ASKED | {"more", "less", "never", "hurts", "ramp"}:
+    if words[0] in ASKED:
         plan = FileSchedule(resource("config", "schedule.toml"), UTC).default()
         asked = commands.interpret(tuple(words), plan, begin(plan, 1, EPOCH))
         assert not isinstance(asked, Reply) or asked.code == commands.FINE, asked.text
