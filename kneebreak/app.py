@@ -24,19 +24,19 @@ from kneebreak.adapters import (
 )
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.editor_schema import keep_schema
+from kneebreak.adapters.drawings import drawing
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths, machine_name
+from kneebreak.adapters.plaintext import clean
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.zone import SystemZone, zone_file
 from kneebreak.desk import Desk
 from kneebreak.engine.events import Started, Ticked
-from kneebreak.engine.movement import Side
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
@@ -75,7 +75,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         tray=icon,
         presence=watcher,
         busyness=busyness,
-        picture=_picture,
+        picture=drawing,
         wishes={
             Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
             **_wishes(paths, command, around._replace(trouble=tell)),
@@ -175,16 +175,6 @@ def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:
     return diagnosis.dump(ledger.findings())
 
 
-def _picture(prompt: Prompt) -> str:
-    """The drawing of a movement, of its right side where that differs; for the user's own, that of its kind."""
-    movement = prompt.movement
-    right = (f"{movement.id}-right",) if prompt.side is Side.RIGHT else ()
-    names = (*right, movement.id, movement.kind.value)
-    folder = resource("icons", "movements")
-    paths = (os.path.join(folder, f"{name}.png") for name in names)  # noqa: PTH118 - pathlib would cost a megabyte
-    return next(path for path in paths if os.path.exists(path))  # noqa: PTH110 - the same
-
-
 def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish, Callable[[], None]]:
     session = autostart.choose(command, os.environ)
 
@@ -244,6 +234,6 @@ def _reporter(diagnostics: TextIO | None) -> Callable[[str], None]:
         if diagnostics is None:
             return
         with suppress(OSError, ValueError):  # whoever read them may have closed their terminal
-            print(f"kneebreak: {text}", file=diagnostics, flush=True)
+            print(f"kneebreak: {clean(text)}", file=diagnostics, flush=True)
 
     return report

@@ -28,6 +28,7 @@ def commands() -> tuple[Command, ...]:
     """All of them, in the order in which they are explained."""
     return (
         Command("start", "run it in the background", "kneebreak start", takes.start, _start),
+        Command("try", "see a day at your desk in two minutes", "kneebreak try", takes.rehearse, _rehearse),
         *(
             Command(name, about, example, partial(takes.asked, usage=usage), partial(_ask, name))
             for name, (about, example, usage) in ASKED.items()
@@ -103,6 +104,12 @@ def _start(options: Namespace) -> int:
     from kneebreak.cli.start import start  # noqa: PLC0415 - the same
 
     return start(options.schedule)
+
+
+def _rehearse(options: Namespace) -> int:
+    from kneebreak.cli.rehearse import rehearse  # noqa: PLC0415 - the same
+
+    return rehearse(options.minutes, options.schedule)
 
 
 def _about(_options: Namespace) -> int:
