@@ -1,0 +1,24 @@
+from typing import Self
+
+from Foundation import NSNotificationCenter
+
+NSApplicationActivationPolicyAccessory: int
+NSApplicationWillTerminateNotification: str
+NSWorkspaceDidWakeNotification: str
+NSWorkspaceSessionDidBecomeActiveNotification: str
+NSWorkspaceSessionDidResignActiveNotification: str
+
+class NSEvent: ...
+
+class NSApplication:
+    @classmethod
+    def sharedApplication(cls) -> Self: ...  # noqa: N802 - its name
+    def setActivationPolicy_(self, policy: int) -> bool: ...  # noqa: N802 - the same
+    def run(self) -> None: ...
+    def stop_(self, sender: object) -> None: ...
+    def postEvent_atStart_(self, event: NSEvent, at_start: bool) -> None: ...  # noqa: N802 - the same
+
+class NSWorkspace:
+    @classmethod
+    def sharedWorkspace(cls) -> Self: ...  # noqa: N802 - the same
+    def notificationCenter(self) -> NSNotificationCenter: ...  # noqa: N802 - the same
