@@ -1,6 +1,6 @@
 from typing import Self
 
-from Foundation import NSNotificationCenter
+from Foundation import NSNotificationCenter, NSObject
 
 NSApplicationActivationPolicyAccessory: int
 NSApplicationWillTerminateNotification: str
@@ -22,3 +22,12 @@ class NSWorkspace:
     @classmethod
     def sharedWorkspace(cls) -> Self: ...  # noqa: N802 - the same
     def notificationCenter(self) -> NSNotificationCenter: ...  # noqa: N802 - the same
+
+class NSMenuItem: ...
+
+class NSMenu:
+    def setDelegate_(self, delegate: NSObject) -> None: ...  # noqa: N802 - the same
+    def addItem_(self, item: NSMenuItem) -> None: ...  # noqa: N802 - the same
+    def removeItem_(self, item: NSMenuItem) -> None: ...  # noqa: N802 - the same
+    def removeAllItems(self) -> None: ...  # noqa: N802 - the same
+    def itemArray(self) -> list[NSMenuItem]: ...  # noqa: N802 - the same

@@ -88,7 +88,8 @@ if sys.platform == "darwin":
             around.trouble(f"there is no tray icon: {_NO_SCREEN}; {_START_IN_SESSION}")
             return NoTray()
         try:
-            from kneebreak.adapters.tray.macos import MacTray  # noqa: PLC0415 - each platform loads its own
+            from kneebreak.adapters.tray.mac_icon import MenuBarIcon  # noqa: PLC0415 - each platform loads its own
+            from kneebreak.adapters.tray.macos import MacTray  # noqa: PLC0415 - the same
 
             icon = MacTray(
                 around.inbox,
@@ -98,6 +99,7 @@ if sys.platform == "darwin":
                 around.trouble,
                 mac=MacApplication(),
                 announcements=NotificationCenters(),
+                icon_class=MenuBarIcon,
             )
         except ImportError as missing:
             around.ledger.refuse(Need.TRAY, "pystray", str(missing), "install kneebreak again")

@@ -34,7 +34,7 @@ class Mac(Protocol):
 class MacTray(NativeTray):
     """The icon in the menu bar of macOS, which belongs to the main thread: call `run_forever` there.
 
-    A click opens the menu, always. The menu is made anew with each face, for pystray gives no word of its opening.
+    A click opens the menu, always. It is made anew with each face, and by an icon that hears of it, on each opening.
     """
 
     def __init__(  # noqa: PLR0913 - whom it tells, what it shows, macOS, and pystray itself
