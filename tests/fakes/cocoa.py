@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from typing import Any, Self
 
@@ -106,6 +107,17 @@ class NSWorkspace:
 
     def notificationCenter(self) -> NSNotificationCenter:
         return self.center
+
+
+class NSBundle:
+    """What the process was started from."""
+
+    @classmethod
+    def mainBundle(cls) -> Self:
+        return cls()
+
+    def bundleIdentifier(self) -> str | None:
+        return os.environ.get("MAC_BUNDLE")
 
 
 class NSProcessInfo:

@@ -93,6 +93,15 @@ class MacProgram:
         assert code == 0, text
         return str(text)
 
+    def run(self, *words: str) -> str:
+        """What a command prints that is started as a process of its own."""
+        command = [*START, *words]
+        ended = subprocess.run(
+            command, env=self.environment, cwd=self.home, stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+        assert ended.returncode == 0, ended.stderr.decode()
+        return ended.stdout.decode()
+
     def status(self) -> dict[str, Any]:
         """What `kneebreak status --json` says."""
         status: dict[str, Any] = json.loads(self.ask("status", "--json"))

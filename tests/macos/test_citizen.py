@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from pathlib import Path
 
@@ -35,6 +36,13 @@ def test_a_diagnosis_names_who_serves_each_need(mac: MacProgram) -> None:
         "log": [str(mac.folder / "log")],
         "control": [mac.runtime],
     }
+
+
+def test_a_report_for_the_developers_tells_of_the_mac_and_of_nobody(mac: MacProgram) -> None:
+    report = json.loads(mac.run("doctor", "--report"))
+    assert (report["macos"], report["bundle"], report["frozen"]) == ("14.5", "kneebreak", False)
+    assert str(mac.home) not in json.dumps(report)
+    assert report["running"]
 
 
 def test_a_locked_screen_is_an_absence_and_another_user_on_it_as_well(mac: MacProgram) -> None:
