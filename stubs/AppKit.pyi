@@ -3,12 +3,20 @@ from typing import Self
 from Foundation import NSNotificationCenter, NSObject
 
 NSApplicationActivationPolicyAccessory: int
+NSApplicationDefined: int
 NSApplicationWillTerminateNotification: str
 NSWorkspaceDidWakeNotification: str
 NSWorkspaceSessionDidBecomeActiveNotification: str
 NSWorkspaceSessionDidResignActiveNotification: str
 
-class NSEvent: ...
+class NSPoint:
+    def __init__(self, x: float, y: float) -> None: ...
+
+class NSEvent:
+    @classmethod
+    def otherEventWithType_location_modifierFlags_timestamp_windowNumber_context_subtype_data1_data2_(  # noqa: N802 - its name
+        cls, *_: object
+    ) -> Self: ...
 
 class NSApplication:
     @classmethod

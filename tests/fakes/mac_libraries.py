@@ -88,7 +88,7 @@ class FakeLibrary:
         return 0
 
 
-class _Function:
+class Function:
     """A function of C, whose types are set before it is called."""
 
     def __init__(self, call: Callable[..., object]) -> None:
@@ -106,9 +106,9 @@ class FakeObjectiveC:
     def __init__(self, options: int) -> None:
         self.options = options
         self._names: list[bytes] = []
-        self.objc_getClass = _Function(lambda name: 100 if name == b"NSApplication" else None)
-        self.sel_registerName = _Function(self._register)
-        self.objc_msgSend = _Function(self._send)
+        self.objc_getClass = Function(lambda name: 100 if name == b"NSApplication" else None)
+        self.sel_registerName = Function(self._register)
+        self.objc_msgSend = Function(self._send)
 
     def _register(self, name: bytes) -> int:
         self._names.append(name)
@@ -122,3 +122,22 @@ class FakeObjectiveC:
         assert (receiver, self._names[selector]) == (200, b"currentSystemPresentationOptions")
         assert self.objc_msgSend.restype is ctypes.c_ulong
         return self.options
+
+
+class FakeGraphics:
+    """CoreGraphics and CoreFoundation: a session with a screen, or none, and the time since the last input."""
+
+    def __init__(self, session: int | None = 0x1000) -> None:
+        self.seconds = 0.0
+        self.asked = 0
+        self.released: list[int | None] = []
+        self.CGSessionCopyCurrentDictionary = Function(lambda: session)
+        self.CFRelease = Function(lambda pointer: self.released.append(pointer.value))
+        self.CGEventSourceSecondsSinceLastEventType = Function(self._since)
+
+    def _since(self, state: int, kind: int) -> float:
+        function = self.CGEventSourceSecondsSinceLastEventType
+        assert (function.restype, function.argtypes) == (ctypes.c_double, [ctypes.c_int32, ctypes.c_uint32])
+        assert (state, kind) == (1, 0xFFFF_FFFF)
+        self.asked += 1
+        return self.seconds

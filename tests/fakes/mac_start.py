@@ -31,34 +31,21 @@ from tests.fakes.cocoa import (
     NSStatusBar,
     NSWorkspace,
 )
-from tests.fakes.mac_libraries import FakeLibrary, FakeObjectiveC
+from tests.fakes.mac_libraries import FakeGraphics, FakeLibrary, FakeObjectiveC
 from tests.fakes.mac_loop import LOOP
 from tests.fakes.user_notifications import UNUserNotificationCenter
 
 MICROPHONE = 40
 
 
-class _Function:
-    """A function of C, whose types are set before it is called."""
+class _Graphics(FakeGraphics):
+    """CoreGraphics: the time since the last input goes on."""
 
-    restype: object = None
-    argtypes: object = None
+    last_input = time.monotonic()
 
-    def __init__(self, call: Callable[..., object]) -> None:
-        self._call = call
-
-    def __call__(self, *given: object) -> object:
-        return self._call(*given)
-
-
-class _Graphics:
-    """CoreGraphics: a session with a screen, and how long ago the last input was."""
-
-    def __init__(self) -> None:
-        self.last_input = time.monotonic()
-        self.CGSessionCopyCurrentDictionary = _Function(lambda: 0x1000)
-        self.CGEventSourceSecondsSinceLastEventType = _Function(lambda *_: time.monotonic() - self.last_input)
-        self.CFRelease = _Function(lambda _: None)
+    def _since(self, state: int, kind: int) -> float:
+        self.seconds = time.monotonic() - self.last_input
+        return super()._since(state, kind)
 
 
 GRAPHICS = _Graphics()

@@ -45,17 +45,21 @@ class MacProgram:
 
     def start(self) -> None:
         """Start it, and wait until its icon is there and it answers."""
+        self.launch()
+        until(lambda: self.seen()["icons"], "the icon is in the menu bar")
+        until(lambda: ask(self.runtime, ["status"]), "it answers")
+
+    def launch(self, *words: str) -> None:
+        """Start it, or a command of it."""
         with (self._tools / "diagnostics.txt").open("ab") as diagnostics:
             self.process = subprocess.Popen(
-                START,
+                [*START, *words],
                 env=self.environment,
                 cwd=self.home,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=diagnostics,
             )
-        until(lambda: self.seen()["icons"], "the icon is in the menu bar")
-        until(lambda: ask(self.runtime, ["status"]), "it answers")
 
     def user(self, *words: object) -> Any:
         """Let the user, or macOS, do something; see `tests/fakes/mac_start.py`."""

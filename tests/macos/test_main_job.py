@@ -79,3 +79,14 @@ def test_starting_with_the_session_is_an_agent_of_launchd(mac: MacProgram) -> No
         assert plistlib.load(file)["ProgramArguments"][1:] == ["-P", "-m", "kneebreak"]
     assert mac.user("choose", "Start with my session")
     until(lambda: not agent.exists(), "the agent is gone")
+
+
+def test_the_doctor_hears_the_click_that_it_asks_for(mac: MacProgram) -> None:
+    mac.save_schedule(QUIET)
+    mac.launch("doctor", "--test")
+    until(lambda: mac.seen()["up"], "it shows a bubble")
+    assert mac.user("click", "Click here, please")
+    assert mac.process is not None
+    assert mac.process.stdout is not None
+    assert "the click on it arrived as what it means" in mac.process.stdout.read().decode()
+    assert mac.end() == 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kneebreak.adapters.busy.mac_devices import Address, DeviceListening, Property, code
+from kneebreak.adapters.mac_screen import has_screen
 
 _FRAMEWORKS = "/System/Library/Frameworks"
 _SYSTEM_OBJECT = 1  # of CoreAudio and of CoreMediaIO alike
@@ -73,7 +74,9 @@ class MacSystem:
         return self._load(f"{_FRAMEWORKS}/CoreMediaIO.framework/CoreMediaIO")
 
     def presentation(self) -> int | None:
-        """The NSApplicationPresentationOptions of the program in front; None: AppKit is not there."""
+        """The NSApplicationPresentationOptions of the program in front; None: there is no screen, or no AppKit."""
+        if not has_screen(self._load):
+            return None
         try:
             self._load(f"{_FRAMEWORKS}/AppKit.framework/AppKit")
             objc = self._load("/usr/lib/libobjc.A.dylib")

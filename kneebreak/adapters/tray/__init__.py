@@ -80,7 +80,8 @@ if sys.platform == "darwin":
 
     def _on_macos(around: Surroundings, menu: Menu, face: Face) -> Tray:
         from kneebreak.adapters.announcements import NotificationCenters  # noqa: PLC0415 - each platform loads its own
-        from kneebreak.adapters.tray.mac_application import MacApplication, has_screen  # noqa: PLC0415 - the same
+        from kneebreak.adapters.mac_screen import has_screen  # noqa: PLC0415 - the same
+        from kneebreak.adapters.tray.mac_application import MacApplication  # noqa: PLC0415 - the same
         from kneebreak.adapters.tray.none import NoTray  # noqa: PLC0415 - rarely wanted
 
         if not has_screen():

@@ -1,30 +1,14 @@
-"""The application that macOS takes this process for, by pyobjc; and whether there is a screen at all."""
+"""The application that macOS takes this process for, by pyobjc."""
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # there on macOS only
     from AppKit import NSApplication
 
-_CORE_GRAPHICS = "/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics"
-_CORE_FOUNDATION = "/System/Library/Frameworks/CoreFoundation.framework/CoreFoundation"
 _WHY_AWAKE = "reminds of breaks at their time"
-
-
-def has_screen(load: Callable[[str], Any] = ctypes.CDLL) -> bool:  # Any: a library has whatever is in it
-    """Whether this process belongs to a session with a screen; without one AppKit ends the process that asks for it."""
-    try:
-        graphics, foundation = load(_CORE_GRAPHICS), load(_CORE_FOUNDATION)
-        graphics.CGSessionCopyCurrentDictionary.restype = ctypes.c_void_p
-        session = graphics.CGSessionCopyCurrentDictionary()
-        if session:
-            foundation.CFRelease(ctypes.c_void_p(session))
-    except (OSError, AttributeError):
-        return False
-    return bool(session)
 
 
 class MacApplication:
@@ -44,6 +28,19 @@ class MacApplication:
             Foundation.NSActivityUserInitiatedAllowingIdleSystemSleep, _WHY_AWAKE
         )
         return application
+
+    def stop(self) -> None:
+        """End the loop of the application, in the main thread."""
+        import AppKit  # noqa: PLC0415 - there on macOS only
+        from AppKit import NSEvent as Event  # noqa: PLC0415 - the same
+
+        application = AppKit.NSApplication.sharedApplication()
+        application.stop_(None)
+        # The loop looks whether it was stopped after each event, and what brought us here is none.
+        none = Event.otherEventWithType_location_modifierFlags_timestamp_windowNumber_context_subtype_data1_data2_(
+            AppKit.NSApplicationDefined, AppKit.NSPoint(0, 0), 0, 0.0, 0, None, 0, 0, 0
+        )
+        application.postEvent_atStart_(none, False)  # noqa: FBT003 - as AppKit has it
 
     def in_main_thread(self, what: Callable[[], None]) -> None:
         """Call this from the loop in the main thread, soon."""

@@ -9,7 +9,7 @@ from kneebreak.adapters.busy.macos_system import MacSystem
 from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.engine.busy import Busy
-from tests.fakes.mac_libraries import FakeLibrary, FakeObjectiveC
+from tests.fakes.mac_libraries import FakeGraphics, FakeLibrary, FakeObjectiveC
 
 MICROPHONE, CAMERA, SECOND_CAMERA = 40, 50, 51
 HIDES_DOCK, FULL_SCREEN = 1 << 1, 1 << 10
@@ -26,6 +26,7 @@ class Mac:
             (CAMERA, "gone"): [0],
             (SECOND_CAMERA, "gone"): [0],
         }
+        self.graphics = FakeGraphics()
         self.absent: set[str] = set()
         self.ledger = Ledger()
         self.sources = Sources(lambda _: None)
@@ -38,6 +39,8 @@ class Mac:
         return {
             "CoreAudio": self.audio,
             "CoreMediaIO": self.media,
+            "CoreGraphics": self.graphics,
+            "CoreFoundation": self.graphics,
             "AppKit": None,
             "libobjc.A.dylib": self.objc,
         }[name]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from datetime import timedelta
 
 import pytest
@@ -13,48 +12,27 @@ from kneebreak.engine.events import WentAway
 from kneebreak.messages import Message
 from tests.adapters.presence.test_predicting import NOON
 from tests.desktop.until import until
-
-
-class _Since:
-    """The function of CoreGraphics, which is asked by number."""
-
-    restype: object = ctypes.c_int
-    argtypes: object = None
-
-    def __init__(self) -> None:
-        self.seconds = 12.5
-        self.asked = 0
-
-    def __call__(self, state: int, kind: int) -> float:
-        assert (self.restype, self.argtypes) == (ctypes.c_double, [ctypes.c_int32, ctypes.c_uint32])
-        assert (state, kind) == (1, 0xFFFF_FFFF)
-        self.asked += 1
-        return self.seconds
-
-
-class _Graphics:
-    """The library."""
-
-    def __init__(self) -> None:
-        self.CGEventSourceSecondsSinceLastEventType = _Since()
+from tests.fakes.mac_libraries import FakeGraphics
 
 
 @pytest.fixture
-def graphics() -> _Graphics:
-    return _Graphics()
+def graphics() -> FakeGraphics:
+    graphics = FakeGraphics()
+    graphics.seconds = 12.5
+    return graphics
 
 
-def _input(graphics: _Graphics) -> MacInput:
+def _input(graphics: FakeGraphics) -> MacInput:
     return MacInput({"/System/Library/Frameworks/CoreGraphics.framework/CoreGraphics": graphics}.__getitem__)
 
 
-def test_the_idle_time_is_what_the_hardware_says(graphics: _Graphics) -> None:
+def test_the_idle_time_is_what_the_hardware_says(graphics: FakeGraphics) -> None:
     assert _input(graphics).idle_for() == timedelta(seconds=12.5)
 
 
 @pytest.mark.parametrize("nonsense", [-1.0, float("inf"), 1e300])
-def test_an_idle_time_that_cannot_be_is_unknown(graphics: _Graphics, nonsense: float) -> None:
-    graphics.CGEventSourceSecondsSinceLastEventType.seconds = nonsense
+def test_an_idle_time_that_cannot_be_is_unknown(graphics: FakeGraphics, nonsense: float) -> None:
+    graphics.seconds = nonsense
     assert _input(graphics).idle_for() is None
 
 
@@ -63,13 +41,12 @@ def test_a_library_without_the_function_is_an_error_of_the_machine() -> None:
         MacInput(lambda _: object())
 
 
-def test_an_absence_is_noticed_by_one_look_at_the_predicted_moment(graphics: _Graphics) -> None:
-    since = graphics.CGEventSourceSecondsSinceLastEventType
-    since.seconds = 300.0
+def test_an_absence_is_noticed_by_one_look_at_the_predicted_moment(graphics: FakeGraphics) -> None:
+    graphics.seconds = 300.0
     heard: list[Message] = []
     presence = PredictingPresence(_input(graphics), heard.append, lambda: NOON)
     presence.watch(timedelta(minutes=5))
     until(lambda: heard, "the absence is told")
     presence.close()
     assert heard == [WentAway(NOON - timedelta(minutes=5))]
-    assert since.asked <= 2, "once to learn of the wish, once to see that it is reached"
+    assert graphics.asked <= 2, "once to learn of the wish, once to see that it is reached"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from kneebreak.adapters.announcements import Told
 from kneebreak.adapters.resources import resource
-from kneebreak.adapters.tray.mac_application import has_screen
 from kneebreak.adapters.tray.macos import MacTray
 from kneebreak.messages import Message, TrayClicked, Wish
 from kneebreak.ports import Face, Icon, MenuItem
@@ -99,35 +97,3 @@ def test_the_end_of_the_session_waits_until_everything_is_saved(mac: Mac) -> Non
     assert (held_up, ended.is_alive()) == (True, False)
     mac.end()
     until(lambda: not mac.announcements.listening, "nobody listens any more")
-
-
-class _Graphics:
-    """CoreGraphics and CoreFoundation, in a session or in none."""
-
-    def __init__(self, session: int | None) -> None:
-        self.released: list[int | None] = []
-        self.CGSessionCopyCurrentDictionary = _Function(lambda: session)
-        self.CFRelease = _Function(lambda pointer: self.released.append(pointer.value))
-
-
-class _Function:
-    """A function of C, whose types are set before it is called."""
-
-    restype: object = None
-
-    def __init__(self, call: Callable[..., object]) -> None:
-        self._call = call
-
-    def __call__(self, *given: object) -> object:
-        return self._call(*given)
-
-
-def _missing(path: str) -> object:
-    raise OSError(f"{path}: no such library")
-
-
-def test_there_is_a_screen_where_the_process_belongs_to_a_session() -> None:
-    here, nowhere = _Graphics(0x1000), _Graphics(None)
-    assert (has_screen(lambda _: here), here.released) == (True, [0x1000])
-    assert (has_screen(lambda _: nowhere), nowhere.released) == (False, [])
-    assert not has_screen(_missing)
