@@ -47,8 +47,10 @@ class RecordingIcon(pystray.Icon):
         icon: PIL.Image.Image | None = None,
         title: str | None = None,
         menu: pystray.Menu | None = None,
+        **options: object,
     ) -> None:
         super().__init__(name, icon, title, menu)
+        self.options = options
         self.looks: list[bytes] = []
         self.said: list[tuple[str, str | None]] = []
         self.lines: tuple[MenuLine, ...] = ()

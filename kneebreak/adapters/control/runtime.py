@@ -1,6 +1,6 @@
 """The folder where a running kneebreak can be reached, on Unix."""
 
-# ruff: noqa: PTH101, PTH102, PTH103, PTH118, PTH120 - pathlib costs the daemon 1.2 MB
+# ruff: noqa: PTH101, PTH102, PTH103, PTH111, PTH118, PTH120 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
 import errno
@@ -23,6 +23,16 @@ def folder(environment: Mapping[str, str], uid: int) -> str:
     given = environment.get("XDG_RUNTIME_DIR", "")
     # /tmp by name, whatever TMPDIR says: a client in another shell has to come to the same place.
     return os.path.join(given, "kneebreak") if given.startswith("/") else f"/tmp/kneebreak-{uid}"  # noqa: S108 - checked
+
+
+def mac_folder(environment: Mapping[str, str]) -> str:
+    """Its path on macOS: in `$XDG_RUNTIME_DIR` where somebody has set that, else among the user's temporary items.
+
+    What lies in /tmp is swept away after three days there, a running program's or not.
+    """
+    given = environment.get("XDG_RUNTIME_DIR", "")
+    below = given if given.startswith("/") else os.path.expanduser("~/Library/Caches/TemporaryItems")
+    return os.path.join(below, "kneebreak")
 
 
 def prepare(path: str, uid: int) -> None:

@@ -14,6 +14,8 @@ from kneebreak.ports import Notifier, Tray
 if TYPE_CHECKING:  # not on Linux
     from kneebreak.adapters.notifier.relay import Unshown
 
+_UNDECIDED = "you have not said yet whether it may; until then the tray icon speaks"
+_ALLOW = "allow kneebreak to notify in the system's settings"
 _START_IN_DESKTOP = "start kneebreak from within your desktop session"
 
 
@@ -85,7 +87,10 @@ else:
         from kneebreak.adapters.notifier.toast_service import ToastUnavailable  # noqa: PLC0415 - the same
 
         def toasts(unshown: Unshown) -> Notifier:
-            return ToastNotifier(around.inbox, around.trouble, unshown=unshown)
+            notifier = ToastNotifier(around.inbox, around.trouble, unshown=unshown)
+            lacks, advice = ("", "") if notifier.granted() else (_UNDECIDED, _ALLOW)
+            around.ledger.serve(Need.NOTIFICATIONS, "desktop-notifier", lacks, advice)
+            return notifier
 
         try:
             relay = Relay(toasts, lambda: _by_icon(around, tray))
@@ -93,7 +98,6 @@ else:
             around.ledger.refuse(Need.NOTIFICATIONS, "desktop-notifier", str(refused))
             around.trouble(f"no toasts here ({refused}); the tray icon speaks instead")
             return _by_icon(around, tray)
-        around.ledger.serve(Need.NOTIFICATIONS, "desktop-notifier")
         around.ledger.serve(Need.CLICK, "desktop-notifier")
         return relay
 
@@ -108,8 +112,11 @@ else:
         def balloons(unshown: Unshown) -> Notifier:
             return BalloonNotifier(tray, around.inbox, around.trouble, unshown)
 
-        around.ledger.serve(Need.NOTIFICATIONS, "the tray icon's balloons")
-        around.ledger.serve(Need.CLICK, "clicks on balloons")
+        if tray.hears_balloon_clicks:
+            around.ledger.serve(Need.NOTIFICATIONS, "the tray icon's balloons")
+            around.ledger.serve(Need.CLICK, "clicks on balloons")
+        else:
+            findings.note_deaf(around.ledger, "the tray icon's balloons")
         return Relay(balloons, lambda: _by_plyer(around))
 
     def _by_plyer(around: Surroundings) -> Notifier:

@@ -36,7 +36,9 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
         _tell_unknown(around)
     if sys.platform == "win32":
         return _on_windows(around, now)
-    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
+    elif sys.platform == "darwin":  # noqa: RET505 - an elif is what a type checker for another platform can leave out
+        return _on_macos(around, now)
+    else:
         from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
         return NoPresence()
@@ -51,6 +53,23 @@ if sys.platform == "win32":
         assert around.window is not None  # noqa: S101 - Windows has one
         around.ledger.serve(Need.IDLE, "GetLastInputInfo")
         return PredictingPresence(WindowsInput(around.window), around.inbox, now)
+
+
+if sys.platform == "darwin":
+
+    def _on_macos(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
+        from kneebreak.adapters.presence.macos import SOURCE, MacInput  # noqa: PLC0415 - for this platform
+        from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - the same
+        from kneebreak.adapters.presence.predicting import PredictingPresence  # noqa: PLC0415 - the same
+
+        try:
+            keys_and_mouse = MacInput()
+        except OSError as error:
+            around.ledger.refuse(Need.IDLE, SOURCE, str(error))
+            _tell_unknown(around)
+            return NoPresence()
+        around.ledger.serve(Need.IDLE, SOURCE, "your return is noticed within a minute")
+        return PredictingPresence(keys_and_mouse, around.inbox, now)
 
 
 if sys.platform == "linux":
@@ -104,14 +123,15 @@ if sys.platform == "linux":
 
         return LogindPresence(around.system, around, now, lambda: _tell_unknown(around))
 
-    def _tell_unknown(around: Surroundings) -> None:
-        """Say that no source serves, and why each does not."""
-        refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
-        reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
-        around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")
-
 
 def _end(around: Surroundings, lost: str) -> None:
     """The screen is gone, and the session with it: one that lived on would stand in the way of the next."""
     around.trouble(lost)
     around.inbox(Wish.QUIT)
+
+
+def _tell_unknown(around: Surroundings) -> None:
+    """Say that no source serves, and why each does not."""
+    refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
+    reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
+    around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")

@@ -1,0 +1,54 @@
+"""Lock, sleep and a set clock, by the announcements of macOS."""
+
+from __future__ import annotations
+
+import pytest
+
+from kneebreak.adapters.announcements import Told
+from kneebreak.adapters.ledger import Ledger, Need
+from kneebreak.adapters.session.macos import MacSession
+from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.engine.events import Locked, Ticked, Unlocked, Woke
+from kneebreak.messages import Message
+from tests.fakes.mac import RecordingAnnouncements
+
+
+class Desk:
+    """A session that listens."""
+
+    def __init__(self) -> None:
+        self.heard: list[Message] = []
+        self.ledger = Ledger()
+        self.announcements = RecordingAnnouncements()
+        around = Surroundings({}, self.heard.append, None, None, "", print, self.ledger)
+        self.session = MacSession(around, self.announcements)
+
+
+@pytest.mark.parametrize(
+    ("told", "event"),
+    [
+        (Told.LOCKED, Locked()),
+        (Told.UNLOCKED, Unlocked()),
+        (Told.SWITCHED_AWAY, Locked()),
+        (Told.SWITCHED_BACK, Unlocked()),
+        (Told.WOKE, Woke()),
+        (Told.CLOCK_SET, Ticked()),
+        (Told.ZONE_CHANGED, Ticked()),
+    ],
+)
+def test_each_announcement_is_an_event(told: Told, event: Message) -> None:
+    desk = Desk()
+    desk.announcements.say(told)
+    assert desk.heard == [event]
+
+
+def test_a_diagnosis_names_what_tells_of_locks_and_sleep() -> None:
+    served = {finding.need for finding in Desk().ledger.findings() if finding.serves}
+    assert served == {Need.LOCK, Need.SLEEP}
+
+
+def test_a_closed_session_hears_nothing() -> None:
+    desk = Desk()
+    desk.session.close()
+    desk.announcements.say(Told.LOCKED)
+    assert (desk.heard, desk.announcements.listening) == ([], [])

@@ -1,0 +1,3 @@
+"""AppKit, for a program that runs where there is none."""
+
+from tests.fakes.cocoa import *  # noqa: F403 - a framework is all that is in it
