@@ -11,7 +11,7 @@ from tests.desktop.session import Session
 from tests.desktop.until import until
 
 _WAIT = re.compile(
-    r"\d+ (?P<began>[\d.]+) poll\(\[(?P<asked>.*)\], \d+, (?P<timeout>-?\d+)\) = (?P<answer>.*) <(?P<took>[\d.]+)>"
+    r"\d+ +(?P<began>[\d.]+) poll\(\[(?P<asked>.*)\], \d+, (?P<timeout>-?\d+)\) = (?P<answer>.*) <(?P<took>[\d.]+)>"
 )
 _READY = re.compile(r"\{fd=(\d+), revents")
 _KINDS = (

@@ -66,7 +66,9 @@ class Hour:
         trace = Trace(self._session, process.pid)
         parts = list(self._parts(began))
         wake_ups = trace.end()
-        outcomes = [line.split('"outcome":"')[1].split('"')[0] for line in self._ask("log", "--json").splitlines()]
+        outcomes = [
+            line.split('"outcome":"')[1].split('"')[0] for line in self._ask("log", "--json").stdout.splitlines()
+        ]
         assert outcomes == ["done", "done", "rested", "rested"], outcomes  # noqa: S101 - else the figure means nothing
         return parts, wake_ups
 
