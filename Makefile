@@ -60,6 +60,7 @@ docs: $(VENV)/dev.stamp  ## make what is made from tables: the manual page, the 
 benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
 	tools/setup-debian
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.working_hour
 
 clean:  ## forget everything that can be made again
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

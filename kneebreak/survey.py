@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from kneebreak.adapters import busy, clock, links, main_loop, notifier, presence, session, tray, waiter
+from kneebreak.adapters import busy, clock, links, main_loop, notifier, presence, session, tray, waiter, window
 from kneebreak.adapters.control import hold
 from kneebreak.adapters.diagnosis import examine_files
 from kneebreak.adapters.ledger import Finding, Ledger, Need
@@ -29,8 +29,9 @@ _OTHERWISE = "look whether do-not-disturb is on; “kneebreak done” and the tr
 
 def survey(paths: Paths) -> tuple[Finding, ...]:
     """Who would serve each need here; blocks for a second or two at most."""
-    with _surroundings(paths) as (around, wait):
+    with _surroundings(paths) as (around, wait), window.lent(around.window):
         closing = _choose(around)
+        notifier.survey(around)
         tray.survey(around)
         examine_files(paths, SystemZone(), around.ledger)
         _examine_control(paths.runtime, around.ledger)
@@ -93,8 +94,7 @@ def _verdict(ledger: Ledger, heard: list[Message]) -> Finding:
 def _choose(around: Surroundings) -> list[Callable[[], None]]:
     """Let every folder look around; what ends that."""
     watcher = presence.choose(around, clock.choose().now)
-    closing = [watcher.close, busy.choose(around).close, session.choose(around)]
-    return [*closing, notifier.choose(around, NoTray()).close]
+    return [watcher.close, busy.choose(around).close, session.choose(around)]
 
 
 def _examine_control(runtime: str, ledger: Ledger) -> None:

@@ -32,6 +32,10 @@ def choose(around: Surroundings, tray: Tray) -> Notifier:
 
 if sys.platform == "linux":
 
+    def survey(around: Surroundings) -> None:
+        """Note who would show bubbles."""
+        _on_linux(around).close()
+
     def _on_linux(around: Surroundings) -> Notifier:
         if around.bus is not None:
             from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier  # noqa: PLC0415 - needs a bus
@@ -81,6 +85,12 @@ if sys.platform == "linux":
 
 else:
 
+    def survey(around: Surroundings) -> None:
+        """Note who would show bubbles, beside the icon that a start puts into the tray."""
+        from kneebreak.adapters.tray.promised import PromisedTray  # noqa: PLC0415 - a start has a real one
+
+        _elsewhere(around, PromisedTray()).close()
+
     def _elsewhere(around: Surroundings, tray: Tray) -> Notifier:
         from kneebreak.adapters.notifier.relay import Relay  # noqa: PLC0415 - each platform loads its own
         from kneebreak.adapters.notifier.toast import ToastNotifier  # noqa: PLC0415 - the same
@@ -105,8 +115,9 @@ else:
         from kneebreak.adapters.notifier.balloon import BalloonNotifier  # noqa: PLC0415 - the same
         from kneebreak.adapters.notifier.relay import Relay  # noqa: PLC0415 - the same
         from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - the same
+        from kneebreak.adapters.tray.promised import PromisedTray  # noqa: PLC0415 - the same
 
-        if not isinstance(tray, NativeTray):
+        if not isinstance(tray, NativeTray | PromisedTray):
             return _by_plyer(around)
 
         def balloons(unshown: Unshown) -> Notifier:
