@@ -129,6 +129,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
         if first:
             report(f"wrote a schedule for you to edit: {paths.schedule}")
             report("“kneebreak setup” asks five short questions, fits it to you, and can begin gently")
+            report("“kneebreak try” shows a whole day in two minutes, with reminders to click")
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
@@ -197,7 +198,8 @@ def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish
     def open_about() -> None:
         from kneebreak.adapters import opener  # noqa: PLC0415 - the same
 
-        opener.open_file(resource("config", "about.txt"), around)
+        page = (*command, "--schedule", paths.schedule, "about", "--open")
+        opener.open_page(page, resource("config", "about.txt"), around)
 
     return {
         Wish.OPEN_SCHEDULE: open_schedule,

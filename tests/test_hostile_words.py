@@ -196,12 +196,11 @@ def test_the_users_commands_can_be_told_all_that_a_schedule_may_say(
     assert troubles == []
 
 
-def test_an_argument_too_long_for_the_system_is_told_and_no_more(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, tomli_w.dumps({"hooks": {"due": ["true", "x" * 200_000]}}))
+def test_an_argument_too_long_for_the_system_is_told_and_no_more() -> None:
     troubles: list[str] = []
     waiter = LinuxWaiter()
     commands = SpawnedCommands(waiter, {"PATH": "/usr/bin:/bin"}, timedelta(seconds=30), 2, troubles.append)
-    commands.run(plan.hooks["due"], {}, "{}")
+    commands.run(("true", "x" * 200_000), {}, "{}")
     commands.close()
     waiter.close()
     (trouble,) = troubles

@@ -56,6 +56,7 @@ complete -c kneebreak -n '__fish_seen_subcommand_from ramp' -l help -d 'show thi
 complete -c kneebreak -n '__fish_seen_subcommand_from reload' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from quit' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from about' -l help -d 'show this help message and exit'
+complete -c kneebreak -n '__fish_seen_subcommand_from about' -l open -d 'open it as a page in your browser'
 complete -c kneebreak -n '__fish_seen_subcommand_from log' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from report' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from report' -l week -d 'the last seven days; the usual'

@@ -34,7 +34,11 @@ def commands() -> tuple[Command, ...]:
             for name, (about, example, usage) in ASKED.items()
         ),
         Command(
-            "about", "say what it is, who should ask first, and when to stop", "kneebreak about", takes.none, _about
+            "about",
+            "say what it is, who should ask first, and when to stop",
+            "kneebreak about --open",
+            takes.about,
+            _about,
         ),
         Command("log", "show what was done", "kneebreak log --since yesterday", takes.none, _log),
         Command(
@@ -112,10 +116,10 @@ def _rehearse(options: Namespace) -> int:
     return rehearse(options.minutes, options.schedule)
 
 
-def _about(_options: Namespace) -> int:
+def _about(options: Namespace) -> int:
     from kneebreak.cli.about import about  # noqa: PLC0415 - the same
 
-    return about()
+    return about(options.schedule, in_browser=options.open)
 
 
 def _report(options: Namespace) -> int:

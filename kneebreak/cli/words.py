@@ -58,6 +58,11 @@ def rehearse(command: ArgumentParser) -> None:
     _add_schedule(command, "try a draft of a schedule")
 
 
+def about(command: ArgumentParser) -> None:
+    """Here, or as a page."""
+    command.add_argument("--open", action="store_true", help="open it as a page in your browser")
+
+
 def report(command: ArgumentParser) -> None:
     """Which days, and what becomes of them."""
     command.description = f"{command.description} {_REPORT}"

@@ -104,6 +104,19 @@ def test_it_is_well_on_every_size_in_both_schemes_and_axe_finds_nothing(reader: 
     assert reader.browser.complaints() == []
 
 
+def test_what_to_know_before_the_start_is_well_on_a_desk_and_on_a_phone(reader: Reader) -> None:
+    reader.session.environment |= {"DISPLAY": ":none", "BROWSER": "true"}
+    made = reader.session.run(sys.executable, "-m", "kneebreak", "about", "--open", within=30)
+    page = reader.path.with_name("about.html")
+    assert (made.returncode, made.stdout, made.stderr) == (0, f"{page}\n", "")
+    reader.browser.go(page.as_uri())
+    for size, scheme in (("desk", "light"), ("phone", "dark")):
+        reader.look(size, scheme)
+        assert reader.browser.faults() == []
+        assert reader.browser.value("document.documentElement.scrollWidth") <= SIZES[size][0]
+        reader.whole(f"about-{size}-{scheme}", size, scheme)
+
+
 def test_dark_is_dark_and_light_is_light(reader: Reader) -> None:
     reader.has(workdays(FRIDAY, 30))
     reader.read()
