@@ -10,6 +10,7 @@ from kneebreak.adapters.session.macos import MacSession
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.engine.events import Locked, Ticked, Unlocked, Woke
 from kneebreak.messages import Message
+from tests.contracts.session import SessionContract
 from tests.fakes.mac import RecordingAnnouncements
 
 
@@ -22,6 +23,30 @@ class Desk:
         self.announcements = RecordingAnnouncements()
         around = Surroundings({}, self.heard.append, None, None, "", print, self.ledger)
         self.session = MacSession(around, self.announcements)
+
+    def lock(self) -> None:
+        self.announcements.say(Told.LOCKED)
+
+    def unlock(self) -> None:
+        self.announcements.say(Told.UNLOCKED)
+
+    def fall_asleep(self) -> None:
+        """Of this nobody is told who does not ask."""
+
+    def wake_up(self) -> None:
+        self.announcements.say(Told.WOKE)
+
+    def hears(self, *messages: Message) -> bool:
+        heard, self.heard[:] = tuple(self.heard), ()
+        return heard == messages
+
+
+class TestOnMacOS(SessionContract):
+    """The contract of every session."""
+
+    @pytest.fixture
+    def driven(self) -> Desk:
+        return Desk()
 
 
 @pytest.mark.parametrize(
