@@ -48,7 +48,7 @@ class _Graphics(FakeGraphics):
         return super()._since(state, kind)
 
 
-GRAPHICS = _Graphics()
+GRAPHICS = _Graphics(None if os.environ.get("MAC_SCREEN") == "none" else 0x1000)
 AUDIO, MEDIA, OBJC = FakeLibrary(), FakeLibrary(), FakeObjectiveC(0)
 AUDIO.numbers = {(1, "dIn "): [MICROPHONE], (MICROPHONE, "gone"): [0]}
 MEDIA.numbers = {(1, "dev#"): []}
