@@ -11,6 +11,7 @@ from kneebreak.adapters import busy, clock, links, main_loop, notifier, presence
 from kneebreak.adapters.control import hold
 from kneebreak.adapters.diagnosis import examine_files
 from kneebreak.adapters.ledger import Finding, Ledger, Need
+from kneebreak.adapters.main_loop import beside
 from kneebreak.adapters.paths import Paths
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.tray.none import NoTray
@@ -43,7 +44,7 @@ def survey(paths: Paths) -> tuple[Finding, ...]:
 
 def try_click(paths: Paths, patience: timedelta) -> Finding:
     """Show a bubble, and find out whether a click on it arrives; blocks the main thread for as long as `patience`."""
-    return main_loop.beside(lambda: _try_click(paths, patience))
+    return beside(lambda: _try_click(paths, patience))
 
 
 def _try_click(paths: Paths, patience: timedelta) -> Finding:

@@ -22,15 +22,8 @@ from typing import Any
 # What looks at the platform when it is loaded, and has to see the one that is really here.
 import watchdog.observers  # noqa: F401 - the same
 
-from tests.fakes.cocoa import (
-    NSApplication,
-    NSDistributedNotificationCenter,
-    NSMenuItem,
-    NSNotificationCenter,
-    NSProcessInfo,
-    NSStatusBar,
-    NSWorkspace,
-)
+from tests.fakes.mac_appkit import NSApplication, NSMenuItem, NSStatusBar, NSWorkspace
+from tests.fakes.mac_foundation import NSDistributedNotificationCenter, NSNotificationCenter, NSProcessInfo
 from tests.fakes.mac_libraries import FakeGraphics, FakeLibrary, FakeObjectiveC
 from tests.fakes.mac_loop import LOOP
 from tests.fakes.user_notifications import UNUserNotificationCenter
@@ -48,7 +41,7 @@ class _Graphics(FakeGraphics):
         return super()._since(state, kind)
 
 
-GRAPHICS = _Graphics()
+GRAPHICS = _Graphics(None if os.environ.get("MAC_SCREEN") == "none" else 0x1000)
 AUDIO, MEDIA, OBJC = FakeLibrary(), FakeLibrary(), FakeObjectiveC(0)
 AUDIO.numbers = {(1, "dIn "): [MICROPHONE], (MICROPHONE, "gone"): [0]}
 MEDIA.numbers = {(1, "dev#"): []}

@@ -47,7 +47,7 @@ class MacProgram:
         """Start it, and wait until its icon is there and it answers."""
         self.launch()
         until(lambda: self.seen()["icons"], "the icon is in the menu bar")
-        until(lambda: ask(self.runtime, ["status"]), "it answers")
+        until(self.answers, "it answers")
 
     def launch(self, *words: str) -> None:
         """Start it, or a command of it."""
@@ -60,6 +60,10 @@ class MacProgram:
                 stdout=subprocess.PIPE,
                 stderr=diagnostics,
             )
+
+    def answers(self) -> bool:
+        """Whether it can be reached."""
+        return ask(self.runtime, ["status"]) is not None
 
     def user(self, *words: object) -> Any:
         """Let the user, or macOS, do something; see `tests/fakes/mac_start.py`."""

@@ -90,3 +90,18 @@ def test_the_doctor_hears_the_click_that_it_asks_for(mac: MacProgram) -> None:
     assert mac.process.stdout is not None
     assert "the click on it arrived as what it means" in mac.process.stdout.read().decode()
     assert mac.end() == 0
+
+
+def test_without_a_screen_it_runs_and_says_that_there_is_no_icon(mac: MacProgram) -> None:
+    mac.environment["MAC_SCREEN"] = "none"
+    mac.save_schedule(QUIET)
+    mac.launch()
+    until(mac.answers, "it answers")
+    assert "there is no tray icon: this process belongs to no session with a screen" in mac.said()
+    served = mac.diagnosis()
+    assert (served["tray"], served["full screen"]) == ((False, []), (False, []))
+    mac.ask("next")
+    mac.ask("done")
+    mac.ask("quit")
+    assert mac.end() == 0
+    assert [entry["outcome"] for entry in mac.log()] == ["done"]

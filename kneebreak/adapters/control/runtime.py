@@ -1,6 +1,6 @@
 """The folder where a running kneebreak can be reached, on Unix."""
 
-# ruff: noqa: PTH101, PTH102, PTH103, PTH111, PTH118, PTH120 - pathlib costs the daemon 1.2 MB
+# ruff: noqa: PTH101, PTH102, PTH103, PTH118, PTH120 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
 import errno
@@ -31,7 +31,7 @@ def mac_folder(environment: Mapping[str, str]) -> str:
     What lies in /tmp is swept away after three days there, a running program's or not.
     """
     given = environment.get("XDG_RUNTIME_DIR", "")
-    below = given if given.startswith("/") else os.path.expanduser("~/Library/Caches/TemporaryItems")
+    below = given if given.startswith("/") else os.path.expanduser("~/Library/Caches/TemporaryItems")  # noqa: PTH111 - the same
     return os.path.join(below, "kneebreak")
 
 

@@ -89,7 +89,8 @@ else:
         """Note who would show bubbles, beside the icon that a start puts into the tray."""
         from kneebreak.adapters.tray.promised import PromisedTray  # noqa: PLC0415 - a start has a real one
 
-        _elsewhere(around, PromisedTray()).close()
+        icon = PromisedTray(hears_balloon_clicks=sys.platform == "win32")
+        _elsewhere(around, icon).close()
 
     def _elsewhere(around: Surroundings, tray: Tray) -> Notifier:
         from kneebreak.adapters.notifier.relay import Relay  # noqa: PLC0415 - each platform loads its own

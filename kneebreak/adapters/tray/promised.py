@@ -10,7 +10,8 @@ from kneebreak.ports import Face
 class PromisedTray:
     """An icon that is not there yet: shows nothing, and nobody clicks it."""
 
-    hears_balloon_clicks = True
+    def __init__(self, *, hears_balloon_clicks: bool) -> None:
+        self.hears_balloon_clicks = hears_balloon_clicks
 
     def show(self, face: Face) -> None:
         """Show nothing."""

@@ -9,6 +9,7 @@ from kneebreak.adapters.busy.macos_system import MacSystem
 from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.engine.busy import Busy
+from tests.contracts.busyness import CallContract
 from tests.fakes.mac_libraries import FakeGraphics, FakeLibrary, FakeObjectiveC
 
 MICROPHONE, CAMERA, SECOND_CAMERA = 40, 50, 51
@@ -48,6 +49,25 @@ class Mac:
     def choose(self) -> Sources:
         add_to(self.sources, self.ledger, MacSystem(self.load), lambda: self.reports.append("changed"))
         return self.sources
+
+    def use_microphone(self) -> None:
+        self.audio.change(MICROPHONE, "gone", 1)
+
+    def use_camera(self) -> None:
+        self.media.change(CAMERA, "gone", 1)
+
+    def hang_up(self) -> None:
+        self.audio.change(MICROPHONE, "gone", 0)
+        self.media.change(CAMERA, "gone", 0)
+
+
+class TestOnMacOS(CallContract):
+    """The contract of all who know of calls."""
+
+    @pytest.fixture
+    def driven(self, mac: Mac) -> Mac:
+        mac.choose()
+        return mac
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from kneebreak.adapters.x11.server import Server
 from kneebreak.engine.events import CameBack, Ticked, WentAway
 from kneebreak.messages import Message
 from tests.adapters.x11.xvfb import Xvfb
+from tests.contracts.presence import PresenceContract
 
 assert sys.platform == "linux"
 
@@ -49,6 +50,9 @@ class Desk:
         assert len(messages) == 1
         return messages[0]
 
+    def touch(self) -> None:
+        self.server.input("key", "a")
+
     def hears_nothing_for(self, span: timedelta) -> bool:
         self.waiter.wait(_now() + span)
         return self.waiter.take() == []
@@ -70,6 +74,14 @@ def desk(server: Xvfb) -> Iterator[Desk]:
     desk = Desk(server)
     yield desk
     desk.close()
+
+
+class TestOnX11(PresenceContract):
+    """The contract of every presence."""
+
+    @pytest.fixture
+    def driven(self, desk: Desk) -> Desk:
+        return desk
 
 
 def _away(message: Message) -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,13 +11,15 @@ import pytest
 from kneebreak.adapters.announcements import Told
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.tray.macos import MacTray
+from kneebreak.adapters.tray.native import open_picture
 from kneebreak.messages import Message, TrayClicked, Wish
 from kneebreak.ports import Face, Icon, MenuItem
-from tests.contracts.tray import START
+from tests.contracts.tray import START, IconContract, MenuContract, Shown
 from tests.desktop.until import until
 from tests.fakes.mac import RecordingAnnouncements, RecordingMac
-from tests.fakes.native_icon import RecordingIcon
+from tests.fakes.native_icon import RecordingIcon, choose, shown
 
+PICTURES = resource("icons", "tray")
 DUE = Face(Icon.DUE, 0, "Stand up", "since 09:45")
 
 
@@ -31,7 +34,7 @@ class Mac:
         self.tray = MacTray(
             self.heard.append,
             lambda: tuple(self.items),
-            resource("icons", "tray"),
+            PICTURES,
             START,
             self.troubles.append,
             mac=self.mac,  # type: ignore[arg-type]  # an application as far as it is used
@@ -44,12 +47,53 @@ class Mac:
         self.application: Any = icon.options["darwin_nsapplication"]
 
     def start(self) -> None:
-        self.tray.start()  # in place of the main thread, which belongs to the test
+        self._loop = threading.Thread(target=self.tray.run_forever)
+        self._loop.start()  # in place of the main thread, which belongs to the test
         until(lambda: self.mac.waiting, "it asked for the main thread")
 
     def end(self) -> None:
-        self.mac.in_main_thread(self.tray.close)
+        self.tray.close()
         self.mac.turn()
+        self._loop.join()
+
+
+class _Driven(Mac):
+    """The icon as the contract wants it; its main thread runs whenever somebody looks."""
+
+    items: Any
+
+    def shows(self, face: Face) -> bool:
+        self.mac.turn()
+        return self.icon.looks[-1] == open_picture(PICTURES, face).tobytes() and self.icon.title == face.tooltip
+
+    def is_there(self) -> bool:
+        self.mac.turn()
+        if self.tray._saved.is_set():  # noqa: SLF001 - what closing does first
+            self._loop.join()
+        return self.icon.visible
+
+    def click(self, *, middle: bool) -> None:
+        assert not middle
+        self.icon()
+
+    def open_menu(self) -> tuple[Shown, ...]:
+        self.icon.update_menu()
+        return tuple(map(shown, self.icon.lines))
+
+    def choose(self, *labels: str) -> None:
+        choose(self.icon, *labels)
+
+
+class TestOnMacOS(IconContract, MenuContract):
+    """The contract of every tray; an icon that opens its menu on each click has no other."""
+
+    @pytest.fixture
+    def driven(self) -> Iterator[_Driven]:
+        driven = _Driven()
+        driven.start()
+        driven.mac.turn()
+        yield driven
+        driven.end()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The icon on Windows and macOS, on a recording pystray whose menus and handlers are the real ones."""
+"""The icon on Windows, on a recording pystray whose menus and handlers are the real ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kneebreak.messages import Message, Wish
 from kneebreak.ports import Face, Icon, MenuItem
 from tests.contracts.tray import START, IconContract, MenuContract, MiddleClickContract, Shown
 from tests.desktop.until import until
-from tests.fakes.native_icon import TRAY_MESSAGE, WM_LBUTTONUP, WM_RBUTTONUP, MenuLine, RecordingIcon
+from tests.fakes.native_icon import TRAY_MESSAGE, WM_LBUTTONUP, WM_RBUTTONUP, RecordingIcon, choose, shown
 
 PICTURES = resource("icons", "tray")
 LONG = Face(Icon.WORKING, 0, "kneebreak", "\N{DESERT ISLAND}" * 100)
@@ -58,17 +58,10 @@ class _OnWindows:
 
     def open_menu(self) -> tuple[Shown, ...]:
         self.icon.send(TRAY_MESSAGE, 0, WM_RBUTTONUP)
-        return tuple(map(_shown, self.icon.lines))
+        return tuple(map(shown, self.icon.lines))
 
     def choose(self, *labels: str) -> None:
-        lines = self.icon.lines
-        for label in labels[:-1]:
-            lines = next(line for line in lines if line.label == label).lines
-        next(line for line in lines if line.label == labels[-1]).press(self.icon)
-
-
-def _shown(line: MenuLine) -> Shown:
-    return Shown(line.label.replace("&&", "&"), line.enabled, line.checked, tuple(map(_shown, line.lines)))
+        choose(self.icon, *labels)
 
 
 @pytest.fixture
