@@ -42,10 +42,10 @@ class FreedesktopNotifier:
         self._known = known
         self._places = {slot: Place(slot) for slot in Slot}
         self._early: list[Callable[[], None]] = []
-        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, trouble))
+        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, self._move, trouble))
         self._host.on("ActionInvoked", "us", self._on_action)
         self._host.on("NotificationClosed", "uu", self._on_closed)
-        self._leftovers = Leftovers(remembered, connection.bus_id)
+        self._leftovers = Leftovers(remembered, connection)
         if self._host.owner:
             for slot, number in self._leftovers.of(self._host.owner).items():
                 self._places[slot].up = Up(number, None)
@@ -166,6 +166,11 @@ class FreedesktopNotifier:
         for place in self._places.values():
             if place.must_send:
                 self._send(place)
+
+    def _move(self) -> None:
+        """Another bus: whether it has a server, or can start one, shows when there is something to send."""
+        if any(place.must_send for place in self._places.values()):
+            self._host.inquire()
 
     def _put_off(self) -> None:
         for place in self._places.values():
