@@ -7,12 +7,14 @@ from datetime import timedelta
 
 from kneebreak.ports import FileWaiter
 
+WHILE_A_SCREEN_RESTARTS = (timedelta(seconds=1),) * 10
+"""For a display server. Whose session is over must be gone before the user can have logged in anew."""
 _LASTING = timedelta(minutes=1)
 """What fails again sooner goes on being tried where that was left off, or it could keep the loop busy."""
 
 
 class Retrial:
-    """Makes an attempt after each of the waits, until one succeeds.
+    """Makes an attempt after each of the waits, until one succeeds; no wait at all is an attempt on the spot.
 
     `gave_up` is called where all were in vain; without it the last wait is repeated for as long as it takes.
     """
@@ -37,7 +39,10 @@ class Retrial:
         if self._tried < len(self._waits) or self._gave_up is None:
             wait = self._waits[min(self._tried, len(self._waits) - 1)]
             self._tried += 1
-            self._call_off = self._waiter.after(wait, self._try)
+            if wait:
+                self._call_off = self._waiter.after(wait, self._try)
+            else:
+                self._try()
         else:
             self._gave_up()
 
