@@ -109,6 +109,8 @@ class FreedesktopNotifier:
     def _on_refused(self, place: Place, letter: Letter) -> None:
         if place.refuse(letter):
             self._settle(place)
+        elif place.must_send:
+            self._inbox(BubbleLost())  # a prompt that nobody sees is one that is lost
 
     def _on_action(self, number: int, key: object) -> None:
         place = self._place_of(number, lambda: self._on_action(number, key))
