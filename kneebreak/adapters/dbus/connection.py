@@ -156,6 +156,10 @@ class Connection:
         """Answer the calls to an object; a handler that returns None does not know the method."""
         self._objects.add(path, handler)
 
+    def after(self, delay: timedelta, then: Callable[[], None]) -> Callable[[], None]:
+        """Call `then` once, on the loop that this lives on; returns a function that calls it off."""
+        return self._waiter.after(delay, then)
+
     def close(self) -> None:
         """Leave the bus; neither `lost` nor what still waits for an answer is called."""
         self._calls.forget()

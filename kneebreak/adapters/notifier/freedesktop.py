@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.notifier.host import Host, Told
@@ -17,6 +18,8 @@ from kneebreak.ports import Ability, Bubble, Slot
 
 _BY_THE_USER = 2
 """The reason in NotificationClosed for a bubble that the user closed (Desktop Notifications Specification 1.2)."""
+_LATER = timedelta(minutes=1)
+"""When to look again for a server, while a prompt waits for one."""
 _EARLY = 16
 """How many signals are kept that came before the id they bear was known to us."""
 
@@ -40,9 +43,11 @@ class FreedesktopNotifier:
     ) -> None:
         self._inbox = inbox
         self._known = known
+        self._connection = connection
+        self._call_off: Callable[[], None] = _nothing
         self._places = {slot: Place(slot) for slot in Slot}
         self._early: list[Callable[[], None]] = []
-        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, self._move, trouble))
+        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, self._try_again, trouble))
         self._host.on("ActionInvoked", "us", self._on_action)
         self._host.on("NotificationClosed", "uu", self._on_closed)
         self._leftovers = Leftovers(remembered, connection)
@@ -68,7 +73,8 @@ class FreedesktopNotifier:
         self._settle(place)
 
     def close(self) -> None:
-        """Nothing to give back: the bus is closed by whoever opened it."""
+        """Try nothing any more; the bus is closed by whoever opened it."""
+        self._call_off()
 
     def _settle(self, place: Place) -> None:
         """Do what the wish and the state of a place ask for now."""
@@ -169,14 +175,18 @@ class FreedesktopNotifier:
             if place.must_send:
                 self._send(place)
 
-    def _move(self) -> None:
-        """Another bus: whether it has a server, or can start one, shows when there is something to send."""
+    def _try_again(self) -> None:
+        """Whether there is a server by now, or one can be started, shows when there is something to send."""
+        self._call_off()
         if any(place.must_send for place in self._places.values()):
             self._host.inquire()
 
     def _put_off(self) -> None:
         for place in self._places.values():
             place.put_off()
+        if any(place.must_send for place in self._places.values()):
+            self._call_off()
+            self._call_off = self._connection.after(_LATER, self._try_again)
 
     def _lose(self) -> None:
         self._early.clear()
@@ -184,3 +194,7 @@ class FreedesktopNotifier:
         self._remember()
         if lost:
             self._inbox(BubbleLost())
+
+
+def _nothing() -> None:
+    """There is nothing to call off."""
