@@ -56,7 +56,9 @@ def _step(running: Running, clock: SteppedClock, by: timedelta) -> None:
         due = datetime.fromisoformat(before["due"]) + by
         until(lambda: abs(_due(running) - due) < _A_MOMENT, f"after {by} it is due at {due}")
     after = running.status()
-    assert (after["state"], after["movement"]) == (before["state"], before["movement"])
+    assert after["state"] == before["state"]
+    if after["state"] == "prompting":  # what comes next is another question on another day
+        assert after["movement"] == before["movement"]
 
 
 def _due(running: Running) -> datetime:

@@ -121,4 +121,5 @@ def test_a_server_that_leaves_a_bubble_unanswered_for_half_a_minute_is_told_of(
     until(lambda: desk.calls >= 2, "it was asked what it can do")
     until(lambda: "did not take a bubble (timeout)" in running.output(), "it says so", within=90)
     desk.manner = None
+    until(lambda: desk.notified, "it is tried again, perhaps once more in vain", within=90)
     _click_counts(running, desk, before=0)

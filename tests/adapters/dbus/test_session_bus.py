@@ -46,6 +46,7 @@ def member(bus: PrivateBus, waiter: SelectingWaiter) -> Iterator[Member]:
     member = Member(bus, waiter)
     yield member
     member.bus.close()
+    waiter.turn(0)
     assert waiter.delayed == 0
 
 
@@ -131,5 +132,6 @@ def test_a_bus_that_ends_again_and_again_is_looked_for_ever_more_seldom(
 def test_leaving_calls_the_search_off(member: Member, bus: PrivateBus, waiter: SelectingWaiter) -> None:
     _lose(member, bus, waiter)
     member.bus.close()
+    waiter.turn(0)
     assert (waiter.delayed, waiter.watched) == (0, 0)
     bus.start()

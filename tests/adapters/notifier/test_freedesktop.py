@@ -20,6 +20,7 @@ from kneebreak.ports import Ability, Bubble, Slot
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.notifier.notification_server import NotificationServer
 from tests.contracts.notifier import STAND, STATUS, WALK
+from tests.desktop.until import until
 from tests.fakes.file_waiter import SelectingWaiter
 
 _DONE = Answered("p1", Answer.DONE, Via.NOTIFICATION)
@@ -441,7 +442,7 @@ class TestWithoutAServer:
         bus.settle()
         assert not asked.exists()
         waiter.pass_time(timedelta(seconds=1))
-        waiter.run_until(asked.exists)
+        until(asked.exists, "it is started")
         program.notifier.withdraw(Slot.PROMPT)
         program.notifier.close()
 
