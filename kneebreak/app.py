@@ -99,7 +99,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         if beginning.first:
             _soon(around, lambda: wait.inbox(Wish.GREET))
         keeper = Keeper(log, beginning.memory, shell.tell)
-        started = _started(log, beginning.state)
+        started = _started(log, beginning.state, report)
         tray.serve(icon, lambda: shell.run(desk, keeper, started, beginning.greeting))
     finally:
         for close in closing:
@@ -157,7 +157,16 @@ def _soon(around: Surroundings, then: Callable[[], None]) -> None:
         around.loop.after(timedelta(milliseconds=300), then)
 
 
-def _started(log: BreakLog, state: State) -> Started:
+def _started(log: BreakLog, state: State, report: Callable[[str], None]) -> Started:
+    """What a start learns from the log; where it cannot be read, the memory alone is believed."""
+    try:
+        return _known(log, state)
+    except OSError as error:
+        report(f"the log cannot be read ({error}), so what is in it does not count today; see to it that you may")
+        return Started()
+
+
+def _known(log: BreakLog, state: State) -> Started:
     """What the log knows of the prompt that the state holds open, of the last answer, and of practices."""
     taken_back = state.last is not None and log.took_back(state.last.entry)
     match state.situation:

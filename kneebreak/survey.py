@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from kneebreak.adapters import busy, clock, links, main_loop, notifier, presence, session, tray, waiter, window
+from kneebreak.adapters import busy, clock, links, notifier, presence, session, tray, waiter, window
 from kneebreak.adapters.control import hold
 from kneebreak.adapters.diagnosis import examine_files
 from kneebreak.adapters.ledger import Finding, Ledger, Need

@@ -27,13 +27,14 @@ class X11FullScreen:
         self._server = server
         self._ledger = ledger
         self._changed = changed
-        self._supported, self._active, self._state, self._full_screen = (_atom(server, name) for name in _NAMES)
+        self._name_properties()
         self._heard: frozenset[int] = frozenset()
         """The windows whose properties are listened to."""
         self._known = False
         self._ended = False
         server.on_notice(self._hear)
         server.on_lost(self._lost)
+        server.on_return(self._returned)
         ledger.refuse(Need.FULL_SCREEN, SOURCE, "there is no window manager that names the active window")
         self.now()
 
@@ -51,6 +52,11 @@ class X11FullScreen:
         """Say nothing any more; the server is left by whoever opened it."""
         self._listen(frozenset())
         self._ended = True
+
+    def _name_properties(self) -> None:
+        """Learn the server's numbers for what we ask about."""
+        names = (_atom(self._server, name) for name in _NAMES)
+        self._supported, self._active, self._state, self._full_screen = names
 
     def _active_window(self) -> int | None:
         """Its number, 0 if no window is active; None: unknown."""
@@ -87,10 +93,23 @@ class X11FullScreen:
             self._changed()
 
     def _lost(self, reason: str) -> None:
-        if not self._ended:
+        if self._ended:
+            return
+        self._heard = frozenset()
+        self._known = False
+        self._ledger.refuse(Need.FULL_SCREEN, SOURCE, f"the X server is gone ({reason})")
+        self._changed()
+
+    def _returned(self) -> None:
+        if self._ended:
+            return
+        try:
+            self._name_properties()
+        except X11Unavailable as reason:
             self._ended = True
-            self._ledger.refuse(Need.FULL_SCREEN, SOURCE, f"the X server is gone ({reason})")
-            self._changed()
+            self._ledger.refuse(Need.FULL_SCREEN, SOURCE, str(reason))
+            return
+        self._changed()
 
 
 def _atom(server: Server, name: bytes) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
-from kneebreak.messages import Wish
 from kneebreak.ports import Presence
 
 
@@ -80,16 +80,18 @@ if sys.platform == "linux":
         from kneebreak.adapters.presence import wayland  # noqa: PLC0415 - each desktop loads its own
 
         try:
-            chosen = wayland.WaylandPresence(around.wayland, around.inbox, now, lambda text: _silent(around, text))
+            chosen = wayland.WaylandPresence(
+                around.wayland, around.inbox, now, lambda text: _lose(around, WAYLAND, text)
+            )
         except wayland.WaylandUnavailable as reason:
             around.ledger.refuse(Need.IDLE, WAYLAND, str(reason))
             return None
         around.ledger.serve(Need.IDLE, WAYLAND, lacks=chosen.lacks)
         return chosen
 
-    def _silent(around: Surroundings, reason: str) -> None:
-        around.ledger.refuse(Need.IDLE, WAYLAND, reason)
-        around.trouble(f"it is not known any more when you are away: {WAYLAND} says nothing of it ({reason})")
+    def _lose(around: Surroundings, source: str, reason: str) -> None:
+        around.ledger.refuse(Need.IDLE, source, reason)
+        around.trouble(f"it is not known any more when you are away: {source} says nothing of it ({reason})")
 
     def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
         from kneebreak.adapters.presence.mutter_monitor import SOURCE, is_there  # noqa: PLC0415 - needs a bus
@@ -109,7 +111,7 @@ if sys.platform == "linux":
         from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
 
         try:
-            chosen = X11Presence(around.x11, around.inbox, now, lambda text: _end(around, text))
+            chosen = X11Presence(around.x11, around.inbox, now, partial(_lose, around, X11))
         except X11Unavailable as reason:
             around.ledger.refuse(Need.IDLE, X11, str(reason))
             return None
@@ -122,12 +124,6 @@ if sys.platform == "linux":
         from kneebreak.adapters.presence.logind import LogindPresence  # noqa: PLC0415 - the same
 
         return LogindPresence(around.system, around, now, lambda: _tell_unknown(around))
-
-
-def _end(around: Surroundings, lost: str) -> None:
-    """The screen is gone, and the session with it: one that lived on would stand in the way of the next."""
-    around.trouble(lost)
-    around.inbox(Wish.QUIT)
 
 
 def _tell_unknown(around: Surroundings) -> None:

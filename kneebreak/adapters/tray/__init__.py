@@ -129,9 +129,13 @@ if sys.platform == "linux":
             return NoTray()
         from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray  # noqa: PLC0415 - needs a bus
 
+        bus = around.bus
+
         def drawn(is_drawn: bool) -> None:  # noqa: FBT001 - its only parameter, and what it tells
             if is_drawn:
                 around.ledger.serve(Need.TRAY, _ITEMS)
+            elif not bus.is_joined:
+                around.ledger.refuse(Need.TRAY, _ITEMS, "the session bus went away")
             else:
                 around.ledger.refuse(Need.TRAY, _ITEMS, _NO_HOST, _START_PANEL)
                 around.trouble(_NO_PANEL)

@@ -29,7 +29,7 @@ class Screen:
         self.xvfb = xvfb
         self.waiter = waiter
         self.ledger = Ledger()
-        self.server = Server.open(xvfb.environment, waiter)
+        self.server = Server(xvfb.environment, waiter)
         self.sources = Sources(waiter.inbox)
         self.source = X11FullScreen(self.server, self.ledger, self.sources.changed)
         self.sources.add(Busy.FULL_SCREEN, self.source)

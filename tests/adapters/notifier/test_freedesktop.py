@@ -20,6 +20,7 @@ from kneebreak.ports import Ability, Bubble, Slot
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.notifier.notification_server import NotificationServer
 from tests.contracts.notifier import STAND, STATUS, WALK
+from tests.desktop.until import until
 from tests.fakes.file_waiter import SelectingWaiter
 
 _DONE = Answered("p1", Answer.DONE, Via.NOTIFICATION)
@@ -426,6 +427,24 @@ class TestWithoutAServer:
         bus.settle()
         assert server.shown.title == "Stand up"
         assert server.asked == ["GetServerInformation", "GetCapabilities", "Notify"]
+
+    def test_a_server_that_can_be_started_by_now_is_found_within_a_minute(
+        self, start: Callable[[], Program], bus: PrivateBus, waiter: SelectingWaiter, tmp_path: Path
+    ) -> None:
+        program = start()
+        program.notifier.show(Slot.PROMPT, STAND)
+        bus.settle()
+        asked = tmp_path / "asked"
+        service = tmp_path / "bus" / "services" / "n.service"
+        service.write_text(f"[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/bin/touch {asked}\n")
+        program.connection.call_now(bus_call("ReloadConfig"), timedelta(seconds=2))
+        waiter.pass_time(timedelta(seconds=59))
+        bus.settle()
+        assert not asked.exists()
+        waiter.pass_time(timedelta(seconds=1))
+        until(asked.exists, "it is started")
+        program.notifier.withdraw(Slot.PROMPT)
+        program.notifier.close()
 
     def test_a_withdrawn_prompt_does_not_come_back_with_the_server(
         self, start: Callable[[], Program], bus: PrivateBus
