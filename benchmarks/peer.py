@@ -18,6 +18,9 @@ class Peer(NamedTuple):
     """Packages that Debian recommends with it, and that it does its work with here."""
 
 
+OURS = {"kneebreak/schedule.toml": '[rhythm]\nevery = "1 h"\n'}
+"""The same for kneebreak: its icon changes every eighth of the interval, and none of them is to fall into the quiet time."""
+
 PEERS = (
     Peer(
         "workrave",

@@ -6,11 +6,12 @@ import subprocess
 import sys
 import tempfile
 from argparse import ArgumentParser
+from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.installation import Installation
 from benchmarks.packages import Packages, size_of_folder
-from benchmarks.peer import PEERS
+from benchmarks.peer import OURS, PEERS
 from benchmarks.side_by_side import FULL, QUICK, Length, Measured, measure
 
 _ROOT = Path(__file__).parents[1]
@@ -34,7 +35,7 @@ def main() -> int:
     )
     with tempfile.TemporaryDirectory(prefix="kneebreak-") as folder:
         installation = Installation(Path(folder) / "environment")
-        ours = _measure("kneebreak", installation.program, {}, length)
+        ours = _measure("kneebreak", installation.program, OURS, length)
         own = size_of_folder(installation.folder / "lib", besides=_INSTALLERS)
         needs = packages.size_with_needs("python3")
         _tell("kneebreak", ours, own, own + needs)
@@ -46,7 +47,7 @@ def main() -> int:
     return _judge(ours, theirs)
 
 
-def _measure(name: str, command: str, files: dict[str, str], length: Length) -> Measured:
+def _measure(name: str, command: str, files: Mapping[str, str], length: Length) -> Measured:
     return measure(command, files, length, _ARTEFACTS / name)
 
 
