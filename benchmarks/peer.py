@@ -19,7 +19,7 @@ class Peer(NamedTuple):
 
 
 OURS = {"kneebreak/schedule.toml": '[rhythm]\nevery = "1 h"\n'}
-"""The same for kneebreak: its icon changes every eighth of the interval, and none of them is to fall into the quiet time."""
+"""The same for kneebreak: its icon changes every eighth of the interval, and none is to fall into the quiet time."""
 
 PEERS = (
     Peer(
