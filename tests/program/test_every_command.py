@@ -228,7 +228,7 @@ _PROMISED: dict[str, Any] = {
     "doctor --json": _DIAGNOSIS,
     "doctor --report": _DIAGNOSIS
     | dict.fromkeys(("machine", "python", "release", "system"), _TEXT)
-    | {"desktop": {}, "display": [], "frozen": {bool}},
+    | {"desktop": {}, "display": [], "frozen": _FLAG},
 }
 
 
