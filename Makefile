@@ -9,7 +9,7 @@ BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest test-windows long icons docs benchmark clean
+.PHONY: help run test check pytest test-windows long icons docs languages benchmark clean
 .SILENT:
 
 help:
@@ -56,6 +56,9 @@ icons: $(VENV)/run.stamp  ## draw the tray's frames and the movements' pictures 
 docs: $(VENV)/dev.stamp  ## make what is made from tables: the manual page, the completions, the schedule's page and schema
 	$(BIN)/python tools/make-schedule-docs
 	$(BIN)/python tools/make-desktop-files
+
+languages: $(VENV)/dev.stamp  ## collect what is said for the translators
+	$(BIN)/python tools/update-languages
 
 benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
 	tools/setup-debian
