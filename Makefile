@@ -65,14 +65,17 @@ benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
 	$(BIN)/python -m benchmarks
 
 clean:  ## forget everything that can be made again
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist kneebreak/languages .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find kneebreak tests icons tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/run.stamp: pyproject.toml | $(BIN)/python
+# What translators wrote is compiled when the program is installed.
+LANGUAGES := $(wildcard config/languages/*.po)
+
+$(VENV)/run.stamp: pyproject.toml $(LANGUAGES) | $(BIN)/python
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	touch $@
 
-$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
+$(VENV)/dev.stamp: pyproject.toml $(LANGUAGES) | $(BIN)/python
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/run.stamp
 

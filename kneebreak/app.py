@@ -40,6 +40,7 @@ from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
+from kneebreak.language import tr
 from kneebreak.messages import Trouble, Wish
 from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes
 from kneebreak.shell import Shell
@@ -127,11 +128,13 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
     try:
         first = write_default(paths.schedule)
         if first:
-            report(f"wrote a schedule for you to edit: {paths.schedule}")
-            report("“kneebreak setup” asks five short questions, fits it to you, and can begin gently")
+            report(tr("wrote a schedule for you to edit: {schedule}", schedule=paths.schedule))
+            report(tr("“kneebreak setup” asks five short questions, fits it to you, and can begin gently"))
     except OSError as error:
         first = False
-        report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
+        report(
+            tr("{schedule} cannot be written ({error}); make its folder writable", schedule=paths.schedule, error=error)
+        )
     keep_schema(paths.schedule, report)
     loaded = schedule.load()
     greeting = mistakes = None
@@ -139,7 +142,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
         for line in loaded.lines:
             report(line)
         mistakes = loaded
-        greeting = bubbles.mistaken(loaded, "Until it is mended the built-in schedule is in force.")
+        greeting = bubbles.mistaken(loaded, tr("Until it is mended the built-in schedule is in force."))
         loaded = schedule.default()
     memory = TomlMemory(paths.memory)
     state = memory.load(loaded) or begin(loaded, int.from_bytes(os.urandom(8)), time.now())
@@ -192,7 +195,7 @@ def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish
         try:
             session.turn(on=not session.is_on())
         except OSError as error:
-            around.trouble(f"starting with your session could not be changed ({error})")
+            around.trouble(tr("starting with your session could not be changed ({error})", error=error))
 
     def open_schedule() -> None:
         from kneebreak.adapters import opener  # noqa: PLC0415 - rarely wanted
@@ -233,7 +236,13 @@ def _watch(around: Surroundings, schedule: str, zone: SystemZone) -> list[Callab
         try:
             closing.append(watch.choose(path, around.loop, changed).close)
         except OSError as error:
-            around.trouble(f"{path} cannot be watched ({error}); “kneebreak reload” reads the schedule again")
+            around.trouble(
+                tr(
+                    "{path} cannot be watched ({error}); “kneebreak reload” reads the schedule again",
+                    path=path,
+                    error=error,
+                )
+            )
     return closing
 
 

@@ -2,6 +2,9 @@
 
 import sys
 
+from kneebreak.adapters.languages import choose
+from kneebreak.language import speak
+
 ASKED = frozenset(
     {"status", "done", "undo", "skip", "snooze", "next", "other", "pause", "resume", "posture", "why", "reload", "quit"}
 )
@@ -10,6 +13,7 @@ ASKED = frozenset(
 
 def main() -> int:
     """Do what the command line says: 0 fine, 1 it could not be done now, 2 the words are wrong."""
+    speak(choose())
     words = sys.argv[1:]
     if words and words[0] in ASKED and not {"-h", "--help"} & set(words):
         from kneebreak.cli.ask import ask_running  # noqa: PLC0415 - only what this command needs

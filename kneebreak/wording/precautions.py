@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kneebreak.language import marked
+from kneebreak.language import marked, tr
 
 
 class Signs(NamedTuple):
@@ -20,9 +20,6 @@ class Signs(NamedTuple):
 
 
 NOT_MEDICAL = marked("It is for general comfort, and no medical advice.")
-_FIRST = marked("“kneebreak about” says who should ask a professional first, and when to stop.")
-GENERAL = f"{NOT_MEDICAL} {_FIRST}"
-"""What everybody should know before they start, where there is room for a line."""
 PURPOSE = marked(
     "kneebreak breaks up long sitting with small movements and changes of posture, for comfort and variety. That is all"
     " it is for: it gives no medical advice, no diagnosis and no treatment, it takes the place of nobody who looks"
@@ -101,10 +98,20 @@ ALL_SIGNS = (STOP, PREGNANCY, KNEE)
 
 PRIVACY = marked("What you say about your body stays in your schedule, on this machine.")
 _NOWHERE = marked("What hurt is remembered beside it. None of it goes into the log, into an export, or anywhere else.")
-PRIVACY_IN_FULL = f"{PRIVACY} {_NOWHERE}"
+
+
+def general() -> str:
+    """What everybody should know before they start, where there is room for a line."""
+    return f"{tr(NOT_MEDICAL)} {tr('“kneebreak about” says who should ask a professional first, and when to stop.')}"
+
+
+def privacy_in_full() -> str:
+    """What becomes of all that is known of the user."""
+    return f"{tr(PRIVACY)} {tr(_NOWHERE)}"
 
 
 def listed(items: Sequence[str]) -> str:
     """Items as the end of a sentence: `this, that, or a third`."""
     *rest, last = items
-    return f"{', '.join(rest)}, or {last}" if rest else last
+    # For translators: the end of a list: “this, that, or a third”
+    return tr("{items}, or {last}", items=", ".join(rest), last=last) if rest else last

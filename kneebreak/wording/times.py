@@ -2,26 +2,64 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.schedule import local_day
+from kneebreak.language import marked, tr, tr_in
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    marked("Monday"),
+    marked("Tuesday"),
+    marked("Wednesday"),
+    marked("Thursday"),
+    marked("Friday"),
+    marked("Saturday"),
+    marked("Sunday"),
+)
 
 
 def clock(plan: Plan, moment: datetime, now: datetime) -> str:
-    """A moment by the user's clock, with the day where it is not today."""
+    """A moment by the user's clock, with the day where it is not today; it follows since, until, for and the like."""
     local = moment.astimezone(plan.zone)
     days = (local_day(plan, moment) - local_day(plan, now)).days
-    shown = f"{local:%H:%M}"
+    shown = time_of_day(local)
     if days == 0:
-        return shown
+        # For translators: a time of today, after until, since and for; it may need an article
+        return tr_in("moment", "{time}", time=shown)
     if days == 1:
-        return f"tomorrow {shown}"
+        # For translators: after until, since and for
+        return tr_in("moment", "tomorrow {time}", time=shown)
     if 1 < days < 7:
-        return f"{_WEEKDAYS[local.weekday()]} {shown}"
-    return f"{local:%Y-%m-%d} {shown}"
+        return tr_in("moment", "{weekday} {time}", weekday=tr(WEEKDAYS[local.weekday()]), time=shown)
+    return tr_in("moment", "{date} {time}", date=short_date(local), time=shown)
+
+
+def at_clock(plan: Plan, moment: datetime, now: datetime) -> str:
+    """The same where something happens at that moment: at 14:35, tomorrow 09:00."""
+    local = moment.astimezone(plan.zone)
+    days = (local_day(plan, moment) - local_day(plan, now)).days
+    shown = time_of_day(local)
+    if days == 0:
+        # For translators: in a sentence, when something happens
+        return tr_in("when", "at {time}", time=shown)
+    if days == 1:
+        return tr_in("when", "tomorrow {time}", time=shown)
+    if 1 < days < 7:
+        return tr_in("when", "{weekday} {time}", weekday=tr(WEEKDAYS[local.weekday()]), time=shown)
+    return tr_in("when", "{date} {time}", date=short_date(local), time=shown)
+
+
+def time_of_day(at: datetime) -> str:
+    """Such as 14:35."""
+    # For translators: how hours and minutes are written; :02 means two digits
+    return tr_in("time of day", "{hour:02}:{minute:02}", hour=at.hour, minute=at.minute)
+
+
+def short_date(at: date) -> str:
+    """A day of any year in digits."""
+    # For translators: how a day is written in digits; :02 means two digits
+    return tr_in("date", "{year}-{month:02}-{day:02}", year=at.year, month=at.month, day=at.day)
 
 
 def parse_clock(text: str) -> time | None:
