@@ -190,7 +190,7 @@ def step(done: int) -> int:
 
 
 def _mark(told: Told, hours: Hours) -> Node:
-    said = ", ".join(f"{in_digits(number)} {outcome_name(outcome)}" for outcome, number in counts.items())
+    outcome = told.entry.outcome
     path = element("path", class_=outcome.value, d=_MARKS[outcome])
     title = element("title", f"{told.at:%H:%M} {wording.what(told.entry)}")
     # An inner SVG has its place in percent, and its shape in pixels.
@@ -198,7 +198,7 @@ def _mark(told: Told, hours: Hours) -> Node:
 
 
 def _column(counts: Mapping[Outcome, int], most: int, hour: str, x: float, width: float) -> Element:
-    said = ", ".join(f"{number:,} {outcome.value}" for outcome, number in counts.items())
+    said = ", ".join(f"{in_digits(number)} {outcome_name(outcome)}" for outcome, number in counts.items())
     return element("g", element("title", f"{hour}: {said}"), _pieces(counts, most, x, width))
 
 
