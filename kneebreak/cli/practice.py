@@ -90,7 +90,7 @@ def _offer(practices: Mapping[str, Practice], person: Person, chosen: str | None
     """What suits, with the one that was chosen or suits best; or why there is none."""
     fitted = fit_all(practices.values(), person)
     if not fitted:
-        return wording.NONE_SUITS
+        return tr(wording.NONE_SUITS)
     plan = person.plan
     stretch = stretch_at(plan, person.at)
     suiting = best(fitted, plan.body, stretch.place if stretch else plan.rhythm.place)
