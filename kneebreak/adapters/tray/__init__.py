@@ -97,7 +97,7 @@ if sys.platform == "linux":
                 around.ledger.serve(Need.TRAY, _ITEMS)
             else:
                 around.ledger.refuse(Need.TRAY, _ITEMS, _NO_HOST, _START_PANEL)
-                around.trouble(_NO_PANEL)
+                around.trouble(tr(_NO_PANEL))
 
         return StatusNotifierTray(around.bus, around.inbox, menu, resource("icons", "tray"), face, drawn)
 
