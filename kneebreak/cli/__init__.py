@@ -3,12 +3,8 @@
 import sys
 
 from kneebreak.adapters.languages import choose
+from kneebreak.cli.asked import ASKED
 from kneebreak.language import speak
-
-ASKED = frozenset(
-    {"status", "done", "undo", "skip", "snooze", "next", "other", "pause", "resume", "posture", "why", "reload", "quit"}
-)
-"""What the running kneebreak answers itself; these have to be quick and so load next to nothing."""
 
 
 def main() -> int:

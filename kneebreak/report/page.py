@@ -5,12 +5,14 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator
 
+from kneebreak.language import tr, tr_in
 from kneebreak.report import cards, wording
-from kneebreak.report.dates import day_in_words
+from kneebreak.report.dates import day_in_words, days_in_words
 from kneebreak.report.days import days
 from kneebreak.report.markup import Node, Verbatim, element, render
 from kneebreak.report.report import Report
 from kneebreak.report.year import year
+from kneebreak.wording.times import time_of_day
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
@@ -40,15 +42,15 @@ def page(report: Report, style: str, icon: bytes) -> str:
         element("main", _main(report)),
         element("footer", _footer(report)),
     )
-    return "<!doctype html>\n" + render(element("html", head, body, lang="en")) + "\n"
+    return "<!doctype html>\n" + render(element("html", head, body, lang=tr_in("language of the page", "en"))) + "\n"
 
 
 def _main(report: Report) -> Iterator[Node]:
     if report.beginning is None:
         yield element(
             "section",
-            element("h1", wording.EMPTY),
-            element("p", wording.EMPTY_HINT, class_="lead"),
+            element("h1", tr(wording.EMPTY)),
+            element("p", tr(wording.EMPTY_HINT), class_="lead"),
             class_="hero",
         )
         yield days(report)
@@ -72,15 +74,14 @@ def _main(report: Report) -> Iterator[Node]:
 
 
 def _footer(report: Report) -> Iterator[Node]:
-    for line in (*wording.notes(report), wording.DISCLAIMER):
+    for line in (*wording.notes(report), tr(wording.DISCLAIMER)):
         yield element("p", line)
-    yield element("p", f"Made on {day_in_words(report.now.date())} at {report.now:%H:%M}, from your log alone.")
+    day, time = day_in_words(report.now.date()), time_of_day(report.now)
+    yield element("p", tr("Made on {day} at {time}, from your log alone.", day=day, time=time))
 
 
 def _dates(report: Report) -> str:
     first, last = report.period.first, report.period.last
     if first == last:
         return day_in_words(last)
-    if first.year != last.year:
-        return f"{first.day} {first:%B} {first.year} to {last.day} {last:%B} {last.year}"
-    return f"{first.day} {first:%B} to {last.day} {last:%B} {last.year}"
+    return days_in_words(first, last)

@@ -110,6 +110,11 @@ def privacy_in_full() -> str:
     return f"{tr(PRIVACY)} {tr(_NOWHERE)}"
 
 
+def in_words(signs: Signs) -> Signs:
+    """The list in the language that is spoken."""
+    return Signs(tr(signs.title), tuple(map(tr, signs.items)))
+
+
 def listed(items: Sequence[str]) -> str:
     """Items as the end of a sentence: `this, that, or a third`."""
     *rest, last = items

@@ -18,6 +18,21 @@ WEEKDAYS = (
     marked("Sunday"),
 )
 
+MONTHS = (
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
+)
+
 
 def clock(plan: Plan, moment: datetime, now: datetime) -> str:
     """A moment by the user's clock, with the day where it is not today; it follows since, until, for and the like."""
@@ -54,6 +69,18 @@ def time_of_day(at: datetime) -> str:
     """Such as 14:35."""
     # For translators: how hours and minutes are written; :02 means two digits
     return tr_in("time of day", "{hour:02}:{minute:02}", hour=at.hour, minute=at.minute)
+
+
+def long_date(day: date) -> str:
+    """Such as "Friday, 20 November 2026"."""
+    return tr_in(
+        "date",
+        "{weekday}, {day} {month} {year}",
+        weekday=tr(WEEKDAYS[day.weekday()]),
+        day=day.day,
+        month=tr(MONTHS[day.month - 1]),
+        year=day.year,
+    )
 
 
 def short_date(at: date) -> str:
