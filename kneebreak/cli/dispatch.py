@@ -37,7 +37,12 @@ def parser() -> ArgumentParser:
         description=tr("Asks you, now and then, for one small change of posture. Alone it runs in the foreground."),
         epilog=tr("Try “kneebreak next” for a prompt at once, and “kneebreak COMMAND --help” for an example of each."),
     )
-    whole.add_argument("--version", action="version", version=f"kneebreak {__version__}")
+    whole.add_argument(
+        "--version",
+        action="version",
+        version=f"kneebreak {__version__}",
+        help=tr("show program's version number and exit"),
+    )
     whole.add_argument("--schedule", metavar="FILE", help=tr("use this schedule instead of your own"))
     whole.set_defaults(does=run)
     named = whole.add_subparsers(metavar="COMMAND", title=tr("commands"))

@@ -29,4 +29,9 @@ WORDS = (
 
 def speak() -> None:
     """Let argparse look its words up where ours are; it takes them from gettext, which knows no catalogue of ours."""
-    vars(argparse).update(_=tr, ngettext=tr_many)
+    vars(argparse).update(_=_said, ngettext=tr_many)
+
+
+def _said(words: str | None) -> str | None:
+    """It asks for words that it does not have as well."""
+    return tr(words) if words else words

@@ -17,7 +17,7 @@ def about() -> str:
     """All of it, section by section."""
     return "\n".join(
         (
-            tr(_FIRST),
+            fill(tr(_FIRST), _WIDTH),
             *_section(tr("What it is for"), tr(precautions.PURPOSE)),
             *_list(precautions.ASK_FIRST),
             _text(tr(precautions.UNWELL)),
@@ -37,7 +37,11 @@ def _section(title: str, *texts: str) -> tuple[str, ...]:
 
 
 def _list(signs: Signs) -> tuple[str, ...]:
-    return ("", tr(signs.title), *(f"  - {tr(item)}" for item in signs.items))
+    return ("", fill(tr(signs.title), _WIDTH), *map(_item, signs.items))
+
+
+def _item(words: str) -> str:
+    return fill(tr(words), _WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
 def _text(words: str) -> str:

@@ -11,18 +11,18 @@ _WIDTH = 79
 
 
 def beforehand() -> str:
-    """At most 79 columns and, with a line above and below, 24 rows; plain ASCII, for any terminal."""
+    """At most 79 columns and, in English, with a line above and below 24 rows of ASCII, for any terminal."""
     return "\n".join(
         (
             fill(tr(PURPOSE), _WIDTH),
             "",
-            f"{tr(ASK_FIRST.title)}:",
-            *(f"  - {tr(item)}" for item in ASK_FIRST.items),
-            tr(UNWELL),
+            fill(f"{tr(ASK_FIRST.title)}:", _WIDTH),
+            *(fill(tr(item), _WIDTH, initial_indent="  - ", subsequent_indent="    ") for item in ASK_FIRST.items),
+            fill(tr(UNWELL), _WIDTH),
             "",
             fill(f"{tr(AT_EASE)} {tr(STOP.title)} {listed([tr(item) for item in STOP.items])}.", _WIDTH),
             "",
-            tr(PRIVACY),
+            fill(tr(PRIVACY), _WIDTH),
             "",
         )
     )

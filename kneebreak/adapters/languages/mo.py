@@ -29,7 +29,20 @@ class MoFile(Catalogue):
         self._plural: Callable[[int], int] | None = None
 
     def find(self, key: str) -> str | None:
-        """What stands there for a message, by halving the sorted list."""
+        """What stands there for a message; for an empty one nothing, though gettext keeps the head there."""
+        return self._look_up(key) if key else None
+
+    def form(self, count: int) -> int:
+        """As the head of the catalogue says."""
+        if self._plural is None:
+            from gettext import c2py  # noqa: PLC0415 - for numbers only
+
+            rule = (self._look_up("") or "").partition("plural=")[2].partition(";")[0]
+            self._plural = c2py(rule or "n != 1")
+        return int(self._plural(count))
+
+    def _look_up(self, key: str) -> str | None:
+        """By halving the sorted list."""
         wanted = key.encode()
         low, high = 0, self._count
         while low < high:
@@ -39,15 +52,6 @@ class MoFile(Catalogue):
                 return self._text(self._translations, middle).decode()
             low, high = (middle + 1, high) if found < wanted else (low, middle)
         return None
-
-    def form(self, count: int) -> int:
-        """As the head of the catalogue says."""
-        if self._plural is None:
-            from gettext import c2py  # noqa: PLC0415 - for numbers only
-
-            rule = (self.find("") or "").partition("plural=")[2].partition(";")[0]
-            self._plural = c2py(rule or "n != 1")
-        return int(self._plural(count))
 
     def _text(self, table: int, number: int) -> bytes:
         length, start = unpack_from(self._two, self._content, table + 8 * number)

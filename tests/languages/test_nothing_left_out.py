@@ -1,0 +1,218 @@
+"""In the made-up language nothing is left in English, and nothing in it is lost on the way."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import kneebreak.practice
+from kneebreak import commands
+from kneebreak.adapters.about import about_file
+from kneebreak.adapters.config.comments import pieces
+from kneebreak.adapters.config.default import write_default
+from kneebreak.adapters.config.practices import load_practices
+from kneebreak.adapters.practice.files import page_files
+from kneebreak.adapters.resources import resource
+from kneebreak.cli.commands import commands as all_commands
+from kneebreak.cli.dispatch import parser
+from kneebreak.cli.questions import QUESTIONS
+from kneebreak.engine.busy import Busy
+from kneebreak.engine.effects import Refusal
+from kneebreak.engine.forecast import forecast
+from kneebreak.engine.movement import Side, Sides
+from kneebreak.engine.prompt import Because, Choice, Manner
+from kneebreak.engine.state import Today
+from kneebreak.engine.step import begin
+from kneebreak.language import English, tr
+from kneebreak.ports import Ability, Bubble, MenuItem, Mistakes
+from kneebreak.practice.fitting import Fitted
+from kneebreak.practice.offer import Offer
+from kneebreak.practice.wording import PAGE
+from kneebreak.report.page import page
+from kneebreak.report.period import Span
+from kneebreak.report.text import text
+from kneebreak.wording import bubbles, movements
+from kneebreak.wording.about import about
+from kneebreak.wording.because import because, briefly
+from kneebreak.wording.beforehand import beforehand
+from kneebreak.wording.forecast import forecast_values
+from tests.adapters.config.files import BUILT_IN, plan_of
+from tests.engine.catalogue import MORNING
+from tests.languages.reading import left_over
+from tests.office import Office
+from tests.report.made import FRIDAY, report
+from tests.report.test_page import Seen
+from tests.report.workdays import workdays
+
+pytestmark = pytest.mark.usefixtures("pseudo")
+TAGS = {tag for movement in BUILT_IN.values() for tag in (*movement.tags, movement.kind.value)}
+"""What is left out is named as the schedule names it."""
+ECHOED = ("sitting", "standing", "floor", "walk-lop", "until", "late", "sideways", "wait", "high")
+"""What somebody typed or has to type."""
+MINUTE = timedelta(minutes=1)
+
+
+def lines(items: tuple[MenuItem, ...]) -> Iterator[str]:
+    """What a menu says, its parts included."""
+    for item in items:
+        yield item.label
+        yield from lines(item.items)
+
+
+def bare(text: str) -> str:
+    """Without blanks and signs of comments."""
+    return "".join(text.replace("#", "").split())
+
+
+def said(bubble: Bubble) -> str:
+    """What a bubble says."""
+    return "\n".join((bubble.title, bubble.text, bubble.clicked_label, *(button.label for button in bubble.buttons)))
+
+
+def seen_in(office: Office) -> Iterator[str]:
+    """Everything that somebody can see there now."""
+    yield from lines(office.tray.open_menu())
+    yield office.tray.faces[-1].tooltip
+    yield from (office.ask(*words).text for words in (("status",), ("why",), ("ramp",)))
+    yield from map(said, office.notifier.up.values())
+
+
+def test_each_movement_says_everything_of_each_side_in_each_manner() -> None:
+    for movement in BUILT_IN.values():
+        for side in (None,) if movement.sides is Sides.NONE else (Side.LEFT, Side.RIGHT):
+            for number in range(3):
+                for manner in Manner:
+                    choice = Choice(movement, side, manner=manner, wording=number)
+                    assert left_over(f"{movements.title(choice)} {movements.card(choice)}") == []
+
+
+def test_each_reason_and_refusal_is_said(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "")
+    for reason in Because:
+        choice = Choice(BUILT_IN["walk-lap"], None, because=reason)
+        assert left_over(because(plan, Today(MORNING.date()), choice)) == []
+        if reason is not Because.BUSY:  # which is of the moment, and in no forecast
+            assert left_over(briefly(plan, Today(MORNING.date()), choice)) == []
+    for refusal in Refusal:
+        assert left_over(commands.refusal(refusal).text) == []
+
+
+@pytest.mark.parametrize("abilities", [frozenset(Ability), frozenset({Ability.CLICK}), frozenset()])
+def test_a_day_says_everything(abilities: frozenset[Ability], tmp_path: Path) -> None:
+    hours = '[[hours]]\ndays = ["mon", "tue", "wed", "thu", "fri"]\nfrom = "09:00"\nto = "17:00"\n'
+    plan = plan_of(tmp_path, f'{hours}[ramp]\non = true\n[[at]]\ntime = "18:00"\nmovement = "walk-lap"\n')
+    office = Office(plan, abilities=abilities)
+    life = (
+        *("next", "snooze", "done", "next", "other", "skip", "undo", "pause", "resume", "pause 1 h", "resume"),
+        *("pause until tomorrow", "next", "hurts", "done", "more walk-lap", "never walk-stairs", "posture standing"),
+    )
+    for words in life:
+        answer = office.ask(*words.split())
+        assert left_over("\n".join((answer.text, *seen_in(office))), *BUILT_IN, *TAGS) == []
+        office.pass_time(5 * MINUTE)
+    for _ in range(12):
+        office.pass_time(60 * MINUTE)
+        assert left_over("\n".join(seen_in(office)), *BUILT_IN, *TAGS) == []
+    for words in ("snooze", "pause 0 s", "pause until late", "posture high", "never walk-lop", "wait", "ramp sideways"):
+        assert left_over(office.ask(*words.split()).text, *ECHOED, *BUILT_IN) == []
+
+
+@pytest.mark.parametrize("surroundings", [Busy.CALL, Busy.FULL_SCREEN, Busy.DO_NOT_DISTURB])
+def test_what_holds_a_prompt_back_is_said(surroundings: Busy, tmp_path: Path) -> None:
+    office = Office(plan_of(tmp_path, '[busy]\ncall = "hold"\n'))
+    office.busyness.reasons = {surroundings: True}
+    for _ in range(6):
+        office.pass_time(30 * MINUTE)
+        assert left_over("\n".join(seen_in(office))) == []
+
+
+def test_the_first_start_and_mistakes_are_said(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "")
+    for abilities in (frozenset(Ability), frozenset({Ability.CLICK})):
+        office = Office(plan, abilities=abilities)
+        state = begin(plan, 1, MORNING)
+        assert left_over(said(bubbles.welcome(plan, state, office.notifier, "/there", "picture.png"))) == []
+    for count in (1, 2):
+        mistakes = Mistakes(("",) * count)
+        assert left_over(f"{said(bubbles.mistaken(mistakes, ''))} {bubbles.overlooked(mistakes)}") == []
+
+
+def test_what_to_know_before_is_said_and_fits_its_columns() -> None:
+    assert left_over(f"{about()} {beforehand()}") == []
+    assert max(map(len, about().splitlines())) <= 98
+    for question in QUESTIONS:
+        assert left_over(" ".join((tr(question.text), *(tr(choice.label) for choice in question.choices)))) == []
+
+
+def test_the_help_of_each_command_is_said_and_its_words_stay() -> None:
+    names = {command.name for command in all_commands()}
+    whole = parser().format_help()
+    assert left_over(whole, *names) == []
+    for command in all_commands():
+        assert command.name in whole
+        assert left_over(f"{command.about} ") == []
+
+
+def test_the_first_schedule_says_everything_and_means_the_same(tmp_path: Path) -> None:
+    write_default(str(tmp_path / "schedule.toml"))
+    written = (tmp_path / "schedule.toml").read_text(encoding="utf-8")
+    shipped = Path(resource("config", "schedule.toml")).read_text(encoding="utf-8")
+    assert tomllib.loads(written) == tomllib.loads(shipped)
+    for piece in pieces(shipped):
+        assert bare(tr(piece.words)) in bare(written)
+
+
+def test_the_file_about_it_is_written_in_the_language(tmp_path: Path) -> None:
+    assert Path(about_file(str(tmp_path))).read_text(encoding="utf-8") == about()
+    assert about_file("/proc/nowhere") == resource("config", "about.txt")
+
+
+def test_the_practice_and_its_page_say_everything() -> None:
+    practices = load_practices(resource("config", "practices.toml"), BUILT_IN)
+    files = page_files(Offer({name: Fitted(each, 1, 1) for name, each in practices.items()}, "floor", ""), half=False)
+    course = json.loads(files["course.json"].content)
+    assert left_over(" ".join(course["said"].values()) + " ".join(course["summaries"][:3])) == []
+    for practice in course["practices"]:
+        shown = [practice[key] for key in ("title", "about", "needs", "wholeLength", "halfLength")]
+        shown += [step[key] for step in practice["whole"] for key in ("title", "text", "where", "spoken")]
+        assert left_over(" ".join(shown)) == []
+    html = files[""].content.decode()
+    assert left_over(re.sub(r"<[^>]+>", " ", html), "Esc") == []
+    assert left_over(" ".join(re.findall(r'aria-label="([^"]*)"', html))) == []
+
+
+def test_what_the_page_says_by_itself_is_known_to_translators() -> None:
+    folder = Path(kneebreak.practice.__file__).parent / "page"
+    scripts = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
+    asked = set(re.findall(r'words\(\s*"([^"]+)"', scripts))
+    asked |= {each for pair in re.findall(r'words\([^()"]*\? "([^"]+)" : "([^"]+)"\)', scripts) for each in pair}
+    assert asked == set(PAGE)
+
+
+def test_the_report_says_everything() -> None:
+    entries = workdays(FRIDAY, 120)
+    names = {word for entry in entries for word in (entry.movement or "").split("-")}
+    for made in (report(*entries, span=Span.YEAR, passed_over=2), report(*entries[-3:]), report()):
+        source = page(made, "", b"<svg/>")
+        said = " ".join((Seen(source).text, *re.findall(r'aria-label="([^"]*)"', source), text(made, None)))
+        assert left_over(said, "kneebreakkneebreak", *names) == []
+
+
+def test_for_other_programs_it_is_english(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "")
+
+    def told() -> list[object]:
+        state = begin(plan, 1, MORNING)
+        foreseen = forecast_values(plan, forecast(plan, state, MORNING, 1), remembered=False)
+        return [Office(plan).ask("status", "--json").text, foreseen]
+
+    in_pseudo = told()
+    with English():
+        assert told() == in_pseudo
+    assert left_over(json.dumps(in_pseudo)) != []
