@@ -209,8 +209,9 @@ def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish
 
     def open_about() -> None:
         from kneebreak.adapters import opener  # noqa: PLC0415 - the same
+        from kneebreak.adapters.about import about_file  # noqa: PLC0415 - the same
 
-        opener.open_file(resource("config", "about.txt"), around)
+        opener.open_file(about_file(os.path.dirname(paths.memory)), around)  # noqa: PTH120 - pathlib would cost a megabyte
 
     return {
         Wish.OPEN_SCHEDULE: open_schedule,

@@ -44,6 +44,11 @@ def speak(catalogue: Catalogue) -> None:
     _Spoken.catalogue = catalogue
 
 
+def is_english() -> bool:
+    """Whether what is said is what stands in the code."""
+    return type(_Spoken.catalogue) is Catalogue
+
+
 def marked(text: str) -> str:
     """The text as it is, for a constant: it is collected for translators, and `tr` says it when it is shown."""
     return text

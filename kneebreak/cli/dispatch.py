@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 
 from kneebreak import __version__
+from kneebreak.cli import usage
 from kneebreak.cli.ask import ask_running
 from kneebreak.cli.asked import ASKED
 from kneebreak.cli.commands import commands, log, run
@@ -30,6 +31,7 @@ def dispatch(words: Sequence[str]) -> int:
 
 def parser() -> ArgumentParser:
     """All commands and their words."""
+    usage.speak()
     whole = ArgumentParser(
         prog="kneebreak",
         description=tr("Asks you, now and then, for one small change of posture. Alone it runs in the foreground."),
@@ -38,7 +40,7 @@ def parser() -> ArgumentParser:
     whole.add_argument("--version", action="version", version=f"kneebreak {__version__}")
     whole.add_argument("--schedule", metavar="FILE", help=tr("use this schedule instead of your own"))
     whole.set_defaults(does=run)
-    named = whole.add_subparsers(metavar="COMMAND", title="commands")
+    named = whole.add_subparsers(metavar="COMMAND", title=tr("commands"))
     for command in commands():
         about = f"{command.about[0].upper()}{command.about[1:]}."
         part = named.add_parser(

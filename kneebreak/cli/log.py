@@ -11,6 +11,7 @@ from datetime import UTC, datetime, tzinfo
 from io import StringIO
 
 from kneebreak.adapters.log.reading import Contents, Line, read
+from kneebreak.cli import usage
 from kneebreak.cli.log_table import table
 from kneebreak.cli.output import print_lines, width
 from kneebreak.cli.since import parse_since
@@ -71,6 +72,7 @@ def _parser(now: datetime, zone: tzinfo | None) -> ArgumentParser:
         except ValueError as error:
             raise ArgumentTypeError(str(error)) from None
 
+    usage.speak()
     parser = ArgumentParser(
         prog="kneebreak log",
         description=tr("Show what came of your breaks, oldest first; what was undone is left out."),

@@ -13,6 +13,7 @@ from kneebreak.adapters.log.history import read_history
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.zone import SystemZone
+from kneebreak.cli import usage
 from kneebreak.cli.added import Added, parse_added
 from kneebreak.cli.ask import complain, say
 from kneebreak.engine.entry import Entry, Outcome, Via
@@ -57,6 +58,7 @@ def run(arguments: Sequence[str], *, now: datetime | None = None) -> int:
 
 
 def _parser() -> ArgumentParser:
+    usage.speak()
     parser = ArgumentParser(
         prog="kneebreak log add",
         description=tr("Write down what you did without a prompt."),

@@ -8,6 +8,7 @@ from typing import Protocol
 from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.engine.busy import Busy
+from kneebreak.language import marked
 
 _FULL_SCREEN = 1 << 10
 """NSApplicationPresentationFullScreen of NSApplication.h."""
@@ -49,13 +50,13 @@ def add_to(sources: Sources, ledger: Ledger, system: System) -> None:
         answers = (system.microphone_runs(), system.camera_runs())
         return True if True in answers else False if False in answers else None
 
-    ledger.refuse(Need.DO_NOT_DISTURB, "Focus", "macOS tells other programs nothing of it")
+    ledger.refuse(Need.DO_NOT_DISTURB, "Focus", marked("macOS tells other programs nothing of it"))
     for need, busy, source, ask in (
         (Need.FULL_SCREEN, Busy.FULL_SCREEN, "AppKit", full_screen),
         (Need.CALL, Busy.CALL, "CoreAudio and CoreMediaIO", call),
     ):
         if ask() is None:
-            ledger.refuse(need, source, "it does not answer")
+            ledger.refuse(need, source, marked("it does not answer"))
         else:
             sources.add(busy, Asked(ask))
             ledger.serve(need, source)

@@ -6,13 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked, tr
 from kneebreak.messages import Wish
 
 if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
     from kneebreak.adapters.dbus.system_bus import SystemBus
 
-_LOST = "the session bus went away, and the desktop with it, so kneebreak ends"
+_LOST = marked("the session bus went away, and the desktop with it, so kneebreak ends")
 
 
 def choose(around: Surroundings) -> Connection | None:
@@ -47,10 +48,10 @@ if sys.platform == "linux":
         try:
             return Connection.open(address, around.loop, lambda: _end(around))
         except BusError as error:
-            around.trouble(f"the session bus cannot be joined ({error})")
+            around.trouble(tr("the session bus cannot be joined ({error})", error=error))
             return None
 
     def _end(around: Surroundings) -> None:
         """End as every program of a session does with it: one that lived on would stand in the way of the next."""
-        around.trouble(_LOST)
+        around.trouble(tr(_LOST))
         around.inbox(Wish.QUIT)

@@ -18,6 +18,7 @@ from kneebreak.adapters.dbus.messages import (
     new_method_call,
 )
 from kneebreak.adapters.notifier.servers import Server, server
+from kneebreak.language import marked, tr
 
 NAME = "org.freedesktop.Notifications"
 
@@ -80,7 +81,7 @@ class Host:
                 self._fault = ""
                 accepted(reply.body[0])
             else:
-                failed("it gave no id")
+                failed(marked("it gave no id"))
 
         def failed(reason: str) -> None:
             if self.server is asked:
@@ -122,10 +123,19 @@ class Host:
             return
         self._fault = reason
         if self.owner:
-            self._told.trouble(f"the notification server did not take a bubble ({reason}); restart it if this goes on")
+            self._told.trouble(
+                tr(
+                    "the notification server did not take a bubble ({reason}); restart it if this goes on",
+                    reason=reason,
+                )
+            )
         else:
             self._told.trouble(
-                f"no notification server answers ({reason}); start one, such as dunst or mako, or your desktop's own"
+                tr(
+                    "no notification server answers ({reason}); start one, such as dunst or mako, or your"
+                    " desktop's own",
+                    reason=reason,
+                )
             )
 
 

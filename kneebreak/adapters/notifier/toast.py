@@ -16,6 +16,7 @@ from kneebreak.adapters.notifier.relay import Unshown
 from kneebreak.adapters.notifier.toast_service import BUTTONS, NAME, Service, ToastUnavailable
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Dismissed
+from kneebreak.language import marked, tr
 from kneebreak.messages import Inbox
 from kneebreak.ports import Ability, Bubble, Slot
 
@@ -56,10 +57,11 @@ class ToastNotifier:
             self._abilities = toast_service.abilities(opened.result(within.total_seconds()))
         except TimeoutError as error:
             opened.cancel()
-            raise ToastUnavailable(
-                "the system did not say in time whether kneebreak may notify; allow it in the system's notification "
-                "settings and start kneebreak again"
-            ) from error
+            what = marked(
+                "the system did not say in time whether kneebreak may notify;"
+                " allow it in the system's notification settings and start kneebreak again"
+            )
+            raise ToastUnavailable(what) from error
         except ToastUnavailable:
             raise
         # See `_Desk.run`: the reasons are as many as the platforms' bindings.
@@ -204,7 +206,7 @@ class _Faults(logging.Handler):
         self.count += 1
         if reason not in self._told:
             self._told.add(reason)
-            self._trouble(f"A notification could not be shown or taken away: {reason}")
+            self._trouble(tr("A notification could not be shown or taken away: {reason}", reason=reason))
 
 
 def _described(error: BaseException) -> str:

@@ -11,6 +11,7 @@ from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
+from kneebreak.language import marked, tr
 from kneebreak.messages import Wish
 from kneebreak.ports import Presence
 
@@ -70,13 +71,19 @@ if sys.platform == "linux":
 
     def _silent(around: Surroundings, reason: str) -> None:
         around.ledger.refuse(Need.IDLE, WAYLAND, reason)
-        around.trouble(f"it is not known any more when you are away: {WAYLAND} says nothing of it ({reason})")
+        around.trouble(
+            tr(
+                "it is not known any more when you are away: {WAYLAND} says nothing of it ({reason})",
+                WAYLAND=WAYLAND,
+                reason=reason,
+            )
+        )
 
     def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
         from kneebreak.adapters.presence.mutter_monitor import SOURCE, is_there  # noqa: PLC0415 - needs a bus
 
         if around.bus is None or not is_there(around.bus):
-            reason = "there is no session bus" if around.bus is None else "it does not run here"
+            reason = marked("there is no session bus") if around.bus is None else marked("it does not run here")
             around.ledger.refuse(Need.IDLE, SOURCE, reason)
             return None
         from kneebreak.adapters.presence.mutter import MutterPresence  # noqa: PLC0415 - each desktop loads its own
@@ -108,7 +115,12 @@ if sys.platform == "linux":
         """Say that no source serves, and why each does not."""
         refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
         reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
-        around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")
+        around.trouble(
+            tr(
+                "it is not known when you are away, so breaks go on being due while you are ({reasons})",
+                reasons=reasons,
+            )
+        )
 
 
 def _end(around: Surroundings, lost: str) -> None:

@@ -8,15 +8,16 @@ from collections.abc import Callable
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked, tr
 from kneebreak.ports import Face, Menu, Tray
 
 _ITEMS = "StatusNotifierItem"
 _BARS = "XEmbed, by pystray"
-_NO_HOST = "no panel here shows StatusNotifierItems"
-_START_PANEL = "start a panel that does; on GNOME install and switch on the AppIndicator extension"
-_NO_PANEL = (
-    f"no panel shows the tray icon; {_START_PANEL}, and the icon appears."
-    " Notifications and commands such as “kneebreak status” work without it"
+_NO_HOST = marked("no panel here shows StatusNotifierItems")
+_START_PANEL = marked("start a panel that does; on GNOME install and switch on the AppIndicator extension")
+_NO_PANEL = marked(
+    "no panel shows the tray icon; start a panel that does; on GNOME install and switch on the AppIndicator extension,"
+    " and the icon appears. Notifications and commands such as “kneebreak status” work without it"
 )
 
 
@@ -86,8 +87,8 @@ if sys.platform == "linux":
         if around.bus is None:
             from kneebreak.adapters.tray.none import NoTray  # noqa: PLC0415 - rarely wanted
 
-            around.ledger.refuse(Need.TRAY, _ITEMS, "there is no session bus")
-            around.trouble("there is no tray icon, for there is no session bus and no bar that speaks XEmbed")
+            around.ledger.refuse(Need.TRAY, _ITEMS, marked("there is no session bus"))
+            around.trouble(tr("there is no tray icon, for there is no session bus and no bar that speaks XEmbed"))
             return NoTray()
         from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray  # noqa: PLC0415 - needs a bus
 
@@ -96,7 +97,7 @@ if sys.platform == "linux":
                 around.ledger.serve(Need.TRAY, _ITEMS)
             else:
                 around.ledger.refuse(Need.TRAY, _ITEMS, _NO_HOST, _START_PANEL)
-                around.trouble(_NO_PANEL)
+                around.trouble(tr(_NO_PANEL))
 
         return StatusNotifierTray(around.bus, around.inbox, menu, resource("icons", "tray"), face, drawn)
 
@@ -118,15 +119,15 @@ if sys.platform == "linux":
             icon = XEmbedTray(around.inbox, resource("icons", "tray"), face, lambda _: None, around.trouble)
         except XEmbedUnavailable as refused:
             around.ledger.refuse(Need.TRAY, _BARS, str(refused))
-            around.trouble(f"the bar cannot show the tray icon ({refused})")
+            around.trouble(tr("the bar cannot show the tray icon ({refused})", refused=refused))
             return None
-        around.ledger.serve(Need.TRAY, _BARS, "it has no menu; a click on it shows the status or the prompt")
+        around.ledger.serve(Need.TRAY, _BARS, marked("it has no menu; a click on it shows the status or the prompt"))
         return icon
 
     def survey(around: Surroundings) -> None:
         """Note what would show the icon, without putting one there. Blocks for a second at most."""
         if around.bus is None:
-            around.ledger.refuse(Need.TRAY, _ITEMS, "there is no session bus")
+            around.ledger.refuse(Need.TRAY, _ITEMS, marked("there is no session bus"))
         else:
             from kneebreak.adapters.tray.watcher import host_is_there as panel_is_there  # noqa: PLC0415 - needs a bus
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from kneebreak.adapters.wayland import link, wire
 from kneebreak.adapters.wayland.objects import DISPLAY, Handler, Objects
+from kneebreak.language import marked, tr
 from kneebreak.ports import FileWaiter
 
 _SYNC, _GET_REGISTRY = 0, 1  # requests of wl_display
@@ -72,7 +73,7 @@ class Display:
             raise
         if not answers:
             self._drop()
-            raise link.WaylandLost("it does not answer")
+            raise link.WaylandLost(marked("it does not answer"))
 
     def offers(self, interface: str) -> list[Global]:
         """What there is of an interface, in the order in which it was announced."""
@@ -145,10 +146,10 @@ class Display:
         except link.WaylandLost as reason:
             self._lose()
             if not self._come_again():
-                self._ended(f"the Wayland compositor is gone ({reason})")
+                self._ended(tr("the Wayland compositor is gone ({reason})", reason=reason))
         except (WaylandRefused, wire.Malformed) as reason:
             self._lose()
-            self._trouble(f"the Wayland compositor does not talk to us any more ({reason})")
+            self._trouble(tr("the Wayland compositor does not talk to us any more ({reason})", reason=reason))
 
     def _lose(self) -> None:
         self._drop()
@@ -202,7 +203,7 @@ class Display:
     def _hear_display(self, opcode: int, arguments: wire.Arguments) -> None:
         if opcode == _ERROR:
             _, _, said = arguments.number(), arguments.number(), arguments.text()
-            raise WaylandRefused(said or "no reason given")
+            raise WaylandRefused(said or marked("no reason given"))
         if opcode == _DELETE_ID:
             self.objects.release(arguments.number())
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked
 
 if TYPE_CHECKING:  # each desktop loads its own
     from kneebreak.adapters.x11.server import Server
@@ -40,5 +41,5 @@ def choose(around: Surroundings) -> Server | None:
 def _why_not(around: Surroundings) -> str:
     """Why there is none to ask; empty where there may be one."""
     if around.environment.get("WAYLAND_DISPLAY"):
-        return "the X server inside a Wayland session knows only its own windows, and what is done to them"
-    return "" if around.environment.get("DISPLAY") else "there is no X server here"
+        return marked("the X server inside a Wayland session knows only its own windows, and what is done to them")
+    return "" if around.environment.get("DISPLAY") else marked("there is no X server here")
