@@ -36,7 +36,7 @@ def run(arguments: Sequence[str], *, now: datetime | None = None) -> int:
     """Add an entry; 1 where it cannot be written, 2 where the words are wrong. `now` is in UTC, None the present."""
     now = now or datetime.now(UTC)
     try:
-        options = _parser().parse_args(arguments)
+        options = parser().parse_args(arguments)
     except SystemExit as end:  # argparse has said why, or has helped
         return int(end.code or 0)
     zone = SystemZone()
@@ -57,18 +57,19 @@ def run(arguments: Sequence[str], *, now: datetime | None = None) -> int:
     return say(tr("in the log: {said}", said=_said(added, zone)))
 
 
-def _parser() -> ArgumentParser:
+def parser() -> ArgumentParser:
+    """The words that it takes."""
     usage.speak()
-    parser = ArgumentParser(
+    words = ArgumentParser(
         prog="kneebreak log add",
         description=tr("Write down what you did without a prompt."),
         usage="kneebreak log add WHAT [at TIME] [today|yesterday|DATE] [--side left|right|both]",
         epilog=tr(_EXAMPLES),
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", nargs="+", metavar="WHAT", help=tr("what was done, and when; now if no time is named"))
-    parser.add_argument("--side", choices=[side.value for side in Side], help=tr("the side that did it"))
-    return parser
+    words.add_argument("what", nargs="+", metavar="WHAT", help=tr("what was done, and when; now if no time is named"))
+    words.add_argument("--side", choices=[side.value for side in Side], help=tr("the side that did it"))
+    return words
 
 
 def _movements(schedule: str, zone: SystemZone) -> dict[str, Movement]:

@@ -12,6 +12,11 @@ _REPORT = marked(
     "needs --out."
 )
 
+_TRY = marked(
+    "Real notifications come and real clicks count; what you leave alone is answered for you. Nothing is written, and "
+    "a kneebreak that runs hears nothing of it."
+)
+
 _PLAN = marked("""\
 Show what comes, before it does: times, movements, what becomes of your
 posture, why it is this movement, and how far the day's aims will be.
@@ -46,6 +51,20 @@ def asked(command: ArgumentParser, usage: str) -> None:
 def start(command: ArgumentParser) -> None:
     """Which schedule."""
     _add_schedule(command, tr("use this schedule"))
+
+
+def rehearse(command: ArgumentParser) -> None:
+    """How long it may take, and by which schedule."""
+    command.description = f"{command.description} {tr(_TRY)}"
+    command.add_argument(
+        "--minutes", metavar="N", default="2", help=tr("how long it may take, 0.1 to 60; two if left out")
+    )
+    _add_schedule(command, tr("try a draft of a schedule"))
+
+
+def about(command: ArgumentParser) -> None:
+    """Here, or as a page."""
+    command.add_argument("--open", action="store_true", help=tr("open it as a page in your browser"))
 
 
 def report(command: ArgumentParser) -> None:

@@ -64,7 +64,10 @@ def _obstacle(silence: Silence) -> str:
             reason=tr(_REASONS[silence.reason]),
         )
     if silence.obstacle is Obstacle.LOST:
-        return tr("your desktop loses each one as soon as it is shown; “kneebreak status” says what it asks for.")
+        return tr(
+            "your desktop shows none, or loses each one as soon as it is shown;"
+            " “kneebreak doctor” says more, and “kneebreak status” what is asked for."
+        )
     return tr("what is due is put off again and again, as if you were just coming back each time.")
 
 

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any, NoReturn, TypeVar
 
 from kneebreak.adapters.config.schema import Key, Type
+from kneebreak.adapters.plaintext import clean
 from kneebreak.language import marked, tr
 from kneebreak.wording.span import format_span, parse_span, quoted
 
@@ -145,8 +146,7 @@ def _text(value: object, key: Key) -> str:
         _refuse(value, marked("{value} is empty; write it like {example}"), key)
     if isinstance(key.most, int) and len(value) > key.most:
         raise Unfit(tr("the text has {count} characters; at most {most} fit", count=len(value), most=key.most))
-    breaks = "\n" if key.type is Type.TEXT else ""
-    if any(char < " " or "\x7f" <= char <= "\x9f" for char in value if char not in breaks):
+    if clean(value) != value or (key.type is not Type.TEXT and "\n" in value) or "\t" in value:
         raise Unfit(tr("{value} holds a line break or control character; leave it out", value=quoted(value)))
     return value
 
