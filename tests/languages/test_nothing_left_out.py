@@ -22,7 +22,7 @@ from kneebreak.adapters.resources import resource
 from kneebreak.cli.commands import commands as all_commands
 from kneebreak.cli.dispatch import parser
 from kneebreak.cli.questions import QUESTIONS
-from kneebreak.engine.busy import Busy
+from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.effects import Refusal
 from kneebreak.engine.forecast import forecast
 from kneebreak.engine.movement import Side, Sides
@@ -34,6 +34,24 @@ from kneebreak.ports import Ability, Bubble, MenuItem, Mistakes
 from kneebreak.practice.fitting import Fitted
 from kneebreak.practice.offer import Offer
 from kneebreak.practice.wording import PAGE
+from kneebreak.rehearsal.day import day_of
+from kneebreak.rehearsal.wording import (
+    BY_KEYS,
+    ENOUGH,
+    HOURS_OVER,
+    LEAVES,
+    ONLY_TOLD,
+    SITS_DOWN,
+    away,
+    back,
+    busy,
+    evening,
+    free,
+    opening,
+    prompted,
+)
+from kneebreak.report.about import Places, about_page
+from kneebreak.report.document import Looks
 from kneebreak.report.page import page
 from kneebreak.report.period import Span
 from kneebreak.report.text import text
@@ -202,6 +220,25 @@ def test_the_report_says_everything() -> None:
         source = page(made, "", b"<svg/>")
         said = " ".join((Seen(source).text, *re.findall(r'aria-label="([^"]*)"', source), text(made, None)))
         assert left_over(said, "kneebreakkneebreak", *names) == []
+
+
+def test_the_page_about_it_says_everything(tmp_path: Path) -> None:
+    places = Places("/there/schedule.toml", "/there/log")
+    source = about_page(plan_of(tmp_path, ""), places, Looks("", b"<svg/>"), "1.0")
+    assert left_over(Seen(source).text, "kneebreakkneebreak", "setup", "doctor", "try", "there", "log") == []
+
+
+def test_a_played_day_says_everything(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "")
+    told = [*opening(day_of(plan, MORNING), 2 * MINUTE), HOURS_OVER, ENOUGH, BY_KEYS, ONLY_TOLD, LEAVES, SITS_DOWN]
+    told += [f"{busy(reason, policy)} {free(reason, policy)}" for reason in Busy for policy in Policy]
+    told += [
+        away(plan),
+        back(plan),
+        *evening(plan, begin(plan, 1, MORNING)),
+        *(prompted("", again=x, instead=False) for x in (True, False)),
+    ]
+    assert left_over(" ".join(map(tr, told))) == []
 
 
 def test_for_other_programs_it_is_english(tmp_path: Path) -> None:
