@@ -94,10 +94,22 @@ def _of_need(need: dict[str, Any], width: int) -> list[str]:
 
 
 def _of_source(source: dict[str, Any]) -> list[str]:
-    # What is found out is kept in English, for programs; it is said here as far as it is known in this language.
-    name = tr(source["source"])
-    said = tr_in("headline", "{what}: {more}", what=name, more=tr(source["reason"])) if source["reason"] else name
-    return [said, *([f"→ {tr(source['advice'])}"] if source["advice"] else [])]
+    name, reason = _said(source["source"]), _said(source["reason"])
+    said = tr_in("headline", "{what}: {more}", what=name, more=reason) if reason else name
+    return [said, *([f"→ {_said(source['advice'])}"] if source["advice"] else [])]
+
+
+def _said(found: str) -> str:
+    """What was found out is kept in English, for programs; it is said here as far as there are words for it."""
+    said = tr(found) if found else ""
+    start, bracket, reason = found.partition(" (")
+    if said != found or not bracket or not reason.endswith(")"):
+        return said
+    for name in ("reason", "error"):
+        template = f"{start} ({{{name}}})"
+        if tr(template) != template:
+            return tr(template, **{name: _said(reason[:-1])})
+    return said
 
 
 def _about_machine() -> dict[str, Any]:

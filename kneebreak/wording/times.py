@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.schedule import local_day
-from kneebreak.language import marked, tr, tr_in
+from kneebreak.language import marked, marked_in, tr, tr_in
 
 WEEKDAYS = (
     marked("Monday"),
@@ -34,35 +34,25 @@ MONTHS = (
 )
 
 
+_TOMORROW = {"moment": marked_in("moment", "tomorrow {time}"), "when": marked_in("when", "tomorrow {time}")}
+_WEEKDAY = {"moment": marked_in("moment", "{weekday} {time}"), "when": marked_in("when", "{weekday} {time}")}
+_DATE = {"moment": marked_in("moment", "{date} {time}"), "when": marked_in("when", "{date} {time}")}
+_TODAY = {
+    # For translators: a time of today, after until, since and for; it may need an article
+    "moment": marked_in("moment", "{time}"),
+    # For translators: when something happens
+    "when": marked_in("when", "at {time}"),
+}
+
+
 def clock(plan: Plan, moment: datetime, now: datetime) -> str:
     """A moment by the user's clock, with the day where it is not today; it follows since, until, for and the like."""
-    local = moment.astimezone(plan.zone)
-    days = (local_day(plan, moment) - local_day(plan, now)).days
-    shown = time_of_day(local)
-    if days == 0:
-        # For translators: a time of today, after until, since and for; it may need an article
-        return tr_in("moment", "{time}", time=shown)
-    if days == 1:
-        # For translators: after until, since and for
-        return tr_in("moment", "tomorrow {time}", time=shown)
-    if 1 < days < 7:
-        return tr_in("moment", "{weekday} {time}", weekday=tr(WEEKDAYS[local.weekday()]), time=shown)
-    return tr_in("moment", "{date} {time}", date=short_date(local), time=shown)
+    return _named("moment", plan, moment, now)
 
 
 def at_clock(plan: Plan, moment: datetime, now: datetime) -> str:
     """The same where something happens at that moment: at 14:35, tomorrow 09:00."""
-    local = moment.astimezone(plan.zone)
-    days = (local_day(plan, moment) - local_day(plan, now)).days
-    shown = time_of_day(local)
-    if days == 0:
-        # For translators: in a sentence, when something happens
-        return tr_in("when", "at {time}", time=shown)
-    if days == 1:
-        return tr_in("when", "tomorrow {time}", time=shown)
-    if 1 < days < 7:
-        return tr_in("when", "{weekday} {time}", weekday=tr(WEEKDAYS[local.weekday()]), time=shown)
-    return tr_in("when", "{date} {time}", date=short_date(local), time=shown)
+    return _named("when", plan, moment, now)
 
 
 def time_of_day(at: datetime) -> str:
@@ -96,3 +86,14 @@ def parse_clock(text: str) -> time | None:
     if not (colon and digits and int(hour) < 24 and int(minute) < 60):
         return None
     return time(int(hour), int(minute))
+
+
+def _named(use: str, plan: Plan, moment: datetime, now: datetime) -> str:
+    local = moment.astimezone(plan.zone)
+    days = (local_day(plan, moment) - local_day(plan, now)).days
+    shown = time_of_day(local)
+    if days in (0, 1):
+        return tr_in(use, (_TOMORROW if days else _TODAY)[use], time=shown)
+    if 1 < days < 7:
+        return tr_in(use, _WEEKDAY[use], weekday=tr(WEEKDAYS[local.weekday()]), time=shown)
+    return tr_in(use, _DATE[use], date=short_date(local), time=shown)
