@@ -9,7 +9,7 @@ BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest test-windows long icons docs benchmark clean
+.PHONY: help run test check pytest test-windows long icons docs languages benchmark clean
 .SILENT:
 
 help:
@@ -57,20 +57,26 @@ docs: $(VENV)/dev.stamp  ## make what is made from tables: the manual page, the 
 	$(BIN)/python tools/make-schedule-docs
 	$(BIN)/python tools/make-desktop-files
 
+languages: $(VENV)/dev.stamp  ## collect what is said for the translators
+	$(BIN)/python tools/update-languages
+
 benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
 	tools/setup-debian
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.working_hour
 
 clean:  ## forget everything that can be made again
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist kneebreak/languages .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find kneebreak tests icons tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/run.stamp: pyproject.toml | $(BIN)/python
+# What translators wrote is compiled when the program is installed.
+LANGUAGES := $(wildcard config/languages/*.po)
+
+$(VENV)/run.stamp: pyproject.toml $(LANGUAGES) | $(BIN)/python
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	touch $@
 
-$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
+$(VENV)/dev.stamp: pyproject.toml $(LANGUAGES) | $(BIN)/python
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
 	touch $@ $(VENV)/run.stamp
 

@@ -40,6 +40,7 @@ from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
+from kneebreak.language import tr
 from kneebreak.messages import Trouble, Wish
 from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes
 from kneebreak.shell import Shell
@@ -127,12 +128,14 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
     try:
         first = write_default(paths.schedule)
         if first:
-            report(f"wrote a schedule for you to edit: {paths.schedule}")
-            report("“kneebreak setup” asks five short questions, fits it to you, and can begin gently")
-            report("“kneebreak try” shows a whole day in two minutes, with reminders to click")
+            report(tr("wrote a schedule for you to edit: {schedule}", schedule=paths.schedule))
+            report(tr("“kneebreak setup” asks five short questions, fits it to you, and can begin gently"))
+            report(tr("“kneebreak try” shows a whole day in two minutes, with reminders to click"))
     except OSError as error:
         first = False
-        report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
+        report(
+            tr("{schedule} cannot be written ({error}); make its folder writable", schedule=paths.schedule, error=error)
+        )
     keep_schema(paths.schedule, report)
     loaded = schedule.load()
     greeting = mistakes = None
@@ -140,7 +143,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
         for line in loaded.lines:
             report(line)
         mistakes = loaded
-        greeting = bubbles.mistaken(loaded, "Until it is mended the built-in schedule is in force.")
+        greeting = bubbles.mistaken(loaded, tr("Until it is mended the built-in schedule is in force."))
         loaded = schedule.default()
     memory = TomlMemory(paths.memory)
     state = memory.load(loaded) or begin(loaded, int.from_bytes(os.urandom(8)), time.now())
@@ -162,7 +165,12 @@ def _started(log: BreakLog, state: State, report: Callable[[str], None]) -> Star
     try:
         return _known(log, state)
     except OSError as error:
-        report(f"the log cannot be read ({error}), so what is in it does not count today; see to it that you may")
+        report(
+            tr(
+                "the log cannot be read ({error}), so what is in it does not count today; see to it that you may",
+                error=error,
+            )
+        )
         return Started()
 
 
@@ -192,7 +200,7 @@ def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish
         try:
             session.turn(on=not session.is_on())
         except OSError as error:
-            around.trouble(f"starting with your session could not be changed ({error})")
+            around.trouble(tr("starting with your session could not be changed ({error})", error=error))
 
     def open_schedule() -> None:
         from kneebreak.adapters import opener  # noqa: PLC0415 - rarely wanted
@@ -206,9 +214,10 @@ def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish
 
     def open_about() -> None:
         from kneebreak.adapters import opener  # noqa: PLC0415 - the same
+        from kneebreak.adapters.about import about_file  # noqa: PLC0415 - the same
 
         page = (*command, "--schedule", paths.schedule, "about", "--open")
-        opener.open_page(page, resource("config", "about.txt"), around)
+        opener.open_page(page, about_file(os.path.dirname(paths.memory)), around)  # noqa: PTH120 - pathlib would cost a megabyte
 
     return {
         Wish.OPEN_SCHEDULE: open_schedule,
@@ -234,7 +243,13 @@ def _watch(around: Surroundings, schedule: str, zone: SystemZone) -> list[Callab
         try:
             closing.append(watch.choose(path, around.loop, changed).close)
         except OSError as error:
-            around.trouble(f"{path} cannot be watched ({error}); “kneebreak reload” reads the schedule again")
+            around.trouble(
+                tr(
+                    "{path} cannot be watched ({error}); “kneebreak reload” reads the schedule again",
+                    path=path,
+                    error=error,
+                )
+            )
     return closing
 
 

@@ -28,6 +28,7 @@ from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import Way
 from kneebreak.engine.schedule import at_clock_time
 from kneebreak.engine.state import Prompting, PromptingAway, State
+from kneebreak.language import marked, tr
 from kneebreak.messages import Reply, TrayClicked, Wish
 from kneebreak.ports import Ability
 from kneebreak.wording import ramp
@@ -53,20 +54,31 @@ _PLAIN: dict[str, Happening | Wish] = {
 }
 
 _REFUSALS = {
-    Refusal.NO_PROMPT: "no prompt is open; “kneebreak next” asks for one now",
-    Refusal.STALE_PROMPT: "that prompt is over",
-    Refusal.NO_SNOOZE_LEFT: "this prompt has been snoozed often enough; “kneebreak skip” lets it go",
-    Refusal.NOTHING_ELSE: "no other movement suits now; change [rotation] or [body] in the schedule",
-    Refusal.NOT_PAUSED: "it is not paused",
-    Refusal.NOTHING_TO_UNDO: "there is no answer to take back",
-    Refusal.NO_MOVEMENT: "no movement is open or was answered lately; name one, like “kneebreak less walk-stairs”",
-    Refusal.PRACTISING: "a practice is under way; end it first",
-    Refusal.TOO_LITTLE_LEFT: "without it there would be too little left to choose from; ask for less of it instead",
-    Refusal.NO_RAMP: f"{ramp.OFF[:1].lower()}{ramp.OFF[1:]}",
-    Refusal.NO_STEP: "there is no further step that way",
-    Refusal.STALE_STEP: "the schedule has changed since that was offered; “kneebreak ramp” shows where you are",
-    Refusal.NO_OFFER: "no step is on offer; “kneebreak ramp” shows where you are",
+    Refusal.NO_PROMPT: marked("no prompt is open; “kneebreak next” asks for one now"),
+    Refusal.STALE_PROMPT: marked("that prompt is over"),
+    Refusal.NO_SNOOZE_LEFT: marked("this prompt has been snoozed often enough; “kneebreak skip” lets it go"),
+    Refusal.NOTHING_ELSE: marked("no other movement suits now; change [rotation] or [body] in the schedule"),
+    Refusal.NOT_PAUSED: marked("it is not paused"),
+    Refusal.NOTHING_TO_UNDO: marked("there is no answer to take back"),
+    Refusal.NO_MOVEMENT: marked(
+        "no movement is open or was answered lately; name one, like “kneebreak less walk-stairs”"
+    ),
+    Refusal.PRACTISING: marked("a practice is under way; end it first"),
+    Refusal.TOO_LITTLE_LEFT: marked(
+        "without it there would be too little left to choose from; ask for less of it instead"
+    ),
+    Refusal.NO_RAMP: marked(
+        "the ramp is off; “kneebreak set ramp.on true” switches it on, “kneebreak setup” begins gently"
+    ),
+    Refusal.NO_STEP: marked("there is no further step that way"),
+    Refusal.STALE_STEP: marked("the schedule has changed since that was offered; “kneebreak ramp” shows where you are"),
+    Refusal.NO_OFFER: marked("no step is on offer; “kneebreak ramp” shows where you are"),
 }
+
+
+def for_programs(words: tuple[str, ...]) -> bool:
+    """Whether another program reads the answer; it is in English then."""
+    return "--json" in words
 
 
 def interpret(
@@ -105,7 +117,7 @@ def click(clicked: TrayClicked, state: State, abilities: frozenset[Ability]) -> 
 
 def refusal(why_not: Refusal) -> Reply:
     """The answer to a command that could not be carried out."""
-    return Reply(NOT_NOW, _REFUSALS[why_not])
+    return Reply(NOT_NOW, tr(_REFUSALS[why_not]))
 
 
 def _with_words(
@@ -122,7 +134,7 @@ def _with_words(
         case "snooze":
             span = parse_span(" ".join(rest)) if rest else None
             if span is not None and not span:
-                raise ValueError("a snooze must be longer than zero")
+                raise ValueError(tr("a snooze must be longer than zero"))
             return Answered(None, Answer.SNOOZE, Via.CLI, span)
         case "pause":
             return PauseRequested(_end_of_pause(rest, plan, state.at), Via.CLI)
@@ -132,7 +144,7 @@ def _with_words(
             return PostureDeclared(_posture(rest))
         case "ramp":
             return _ramp(rest, plan, state)
-    raise ValueError(f"unknown command “{command}”; “kneebreak --help” lists them all")
+    raise ValueError(tr("unknown command “{command}”; “kneebreak --help” lists them all", command=command))
 
 
 def _status(rest: list[str], plan: Plan, state: State, remarks: tuple[str, ...]) -> Reply:
@@ -150,7 +162,7 @@ def _ramp(rest: list[str], plan: Plan, state: State) -> Happening | Reply:
             return StepTaken(Way(way))
         case ["later"]:
             return StepDeclined()
-    raise ValueError("say which: up, down or later; alone it shows where you are")
+    raise ValueError(tr("say which: up, down or later; alone it shows where you are"))
 
 
 def _shown_again(state: State) -> Happening | Wish:
@@ -161,7 +173,7 @@ def _shown_again(state: State) -> Happening | Wish:
 def _posture(rest: list[str]) -> Posture:
     if len(rest) == 1 and rest[0] in _POSTURES:
         return _POSTURES[rest[0]]
-    raise ValueError(f"say which posture: {', '.join(_POSTURES)}")
+    raise ValueError(tr("say which posture: {postures}", postures=", ".join(_POSTURES)))
 
 
 def _movement(rest: list[str], plan: Plan) -> str | None:
@@ -173,8 +185,12 @@ def _movement(rest: list[str], plan: Plan) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415
 
     near = get_close_matches(rest[0], plan.movements, n=1)
-    hint = f"; did you mean “{near[0]}”?" if near else "; “kneebreak status --json” names the one that is next"
-    raise ValueError(f"there is no movement “{' '.join(rest)}”{hint}")
+    said = " ".join(rest)
+    if near:
+        raise ValueError(tr("there is no movement “{movement}”; did you mean “{near}”?", movement=said, near=near[0]))
+    raise ValueError(
+        tr("there is no movement “{movement}”; “kneebreak status --json” names the one that is next", movement=said)
+    )
 
 
 def _end_of_pause(rest: list[str], plan: Plan, now: datetime) -> timedelta | datetime | Until:
@@ -186,14 +202,15 @@ def _end_of_pause(rest: list[str], plan: Plan, now: datetime) -> timedelta | dat
     if rest[0] != "until":
         span = parse_span(" ".join(words))
         if not span:
-            raise ValueError("a pause must be longer than zero")
+            raise ValueError(tr("a pause must be longer than zero"))
         return span
     clock = parse_clock(" ".join(words))
     if clock is None:
-        raise ValueError(f"“{' '.join(rest)}” is no time of day; write it like “until 14:30” or “until tomorrow”")
+        said = " ".join(rest)
+        raise ValueError(tr("“{text}” is no time of day; write it like “until 14:30” or “until tomorrow”", text=said))
     return at_clock_time(plan, now, clock)
 
 
 def _nothing_more(command: str, rest: list[str]) -> None:
     if rest:
-        raise ValueError(f"“{command}” takes no “{rest[0]}”")
+        raise ValueError(tr("“{command}” takes no “{word}”", command=command, word=rest[0]))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kneebreak.engine.entry import Correction, Entry
 from kneebreak.engine.state import State, worth_saving
+from kneebreak.language import tr, tr_many
 from kneebreak.ports import BreakLog, Memory
 
 
@@ -39,8 +40,13 @@ class Keeper:
             self._told.pop("log", None)
         except OSError as error:
             count = len(self._unwritten)
-            waiting = "1 entry waits" if count == 1 else f"{count} entries wait"
-            self._once("log", f"The log cannot be written ({error}); {waiting}, and it is tried again with every step.")
+            what = tr_many(
+                "The log cannot be written ({error}); 1 entry waits, and it is tried again with every step.",
+                "The log cannot be written ({error}); {count} entries wait, and it is tried again with every step.",
+                count,
+                error=error,
+            )
+            self._once("log", what)
 
     def _save(self, state: State) -> None:
         try:
@@ -48,7 +54,8 @@ class Keeper:
             self._saved = state
             self._told.pop("memory", None)
         except OSError as error:
-            self._once("memory", f"The memory file cannot be written ({error}); it is tried again with every step.")
+            what = tr("The memory file cannot be written ({error}); it is tried again with every step.", error=error)
+            self._once("memory", what)
 
     def _once(self, what: str, message: str) -> None:
         if what not in self._told:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kneebreak.language import tr
 from kneebreak.ports import Bubble, Notifier, Slot
 from kneebreak.wording import bubbles
 
@@ -48,4 +49,4 @@ class Notes:
     def tell_troubles(self) -> None:
         """Show what was kept, the newest last."""
         while self._troubles:
-            self.show(bubbles.note("kneebreak needs a hand", self._troubles.pop(0)))
+            self.show(bubbles.note(tr("kneebreak needs a hand"), self._troubles.pop(0)))

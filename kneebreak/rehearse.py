@@ -22,6 +22,7 @@ from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
+from kneebreak.language import marked, tr
 from kneebreak.messages import Trouble, Wish
 from kneebreak.ports import Ability, Notifier, Tray
 from kneebreak.rehearsal import wording
@@ -32,7 +33,7 @@ from kneebreak.rehearsal.notebook import FixedSchedule, NoCommands, PassingMemor
 from kneebreak.rehearsal.tempo import tempo
 from kneebreak.shell import Shell
 
-_ONLY_PLAYED = "That is for a real day: this one is only played."
+_ONLY_PLAYED = marked("That is for a real day: this one is only played.")
 
 
 def rehearse(plan: Plan, length: timedelta, say: Say) -> None:
@@ -89,7 +90,7 @@ def _play(day: Day, length: timedelta, wait: MainWaiter, around: Surroundings, s
         speaker.close()
     say("")
     if director.is_over:
-        say(wording.at(day.plan, day.ends, wording.HOURS_OVER if day.is_whole else wording.ENOUGH))
+        say(wording.at(day.plan, day.ends, tr(wording.HOURS_OVER if day.is_whole else wording.ENOUGH)))
     for line in wording.evening(day.plan, memory.state):
         say(line)
 
@@ -100,10 +101,10 @@ def _speaker(around: Surroundings, icon: Tray, say: Say) -> Notifier:
     if speaker.via is not Via.TERMINAL:
         return speaker
     if Ability.CLICK in speaker.abilities():
-        say(wording.BY_KEYS)
+        say(tr(wording.BY_KEYS))
         return speaker
     speaker.close()
-    say(wording.ONLY_TOLD)
+    say(tr(wording.ONLY_TOLD))
     return NoNotifier()
 
 
@@ -114,7 +115,7 @@ def _wishes(around: Surroundings) -> dict[Wish, Callable[[], None]]:
         opener.open_file(resource("config", "about.txt"), around)
 
     def decline() -> None:
-        around.inbox(Trouble(_ONLY_PLAYED))
+        around.inbox(Trouble(tr(_ONLY_PLAYED)))
 
     others = (Wish.OPEN_SCHEDULE, Wish.OPEN_LOG, Wish.TOGGLE_AUTOSTART)
     return {Wish.OPEN_ABOUT: open_about, **dict.fromkeys(others, decline)}

@@ -16,6 +16,7 @@ from kneebreak.engine.state import State, listens_for, wakes_at
 from kneebreak.engine.step import step
 from kneebreak.hooks import run_hooks
 from kneebreak.keeper import Keeper
+from kneebreak.language import English, tr
 from kneebreak.messages import Message, Reply, Request, TrayClicked, Trouble, Wish
 from kneebreak.notes import Notes
 from kneebreak.ports import Bubble, Clock, Face, MenuItem, Mistakes, Reading, Schedule, Slot, Waiter
@@ -128,7 +129,8 @@ class Shell:
                 self._happen(message)
 
     def _answer(self, words: tuple[str, ...]) -> Reply:
-        wanted = commands.interpret(words, self._plan, self._now(), self._remarks())
+        with English(commands.for_programs(words)):
+            wanted = commands.interpret(words, self._plan, self._now(), self._remarks())
         match wanted:
             case Reply():
                 return wanted
@@ -143,7 +145,7 @@ class Shell:
         return self._happen(wanted) or self._confirm()
 
     def _confirm(self) -> Reply:
-        said = "kneebreak has ended" if self._over else confirmation(self._plan, self._now())
+        said = tr("kneebreak has ended") if self._over else confirmation(self._plan, self._now())
         return Reply(commands.FINE, "\n".join((said, *self._remarks())))
 
     def _fulfil(self, wish: Wish) -> None:
@@ -162,7 +164,7 @@ class Shell:
         loaded = self._schedule.load()
         if isinstance(loaded, Mistakes):
             if loaded != self._mistakes:
-                self._notes.show(bubbles.mistaken(loaded, "The schedule from before stays in force."))
+                self._notes.show(bubbles.mistaken(loaded, tr("The schedule from before stays in force.")))
             self._mistakes = loaded
             return loaded
         if self._mistakes is not None:

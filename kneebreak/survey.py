@@ -18,6 +18,7 @@ from kneebreak.adapters.tray.none import NoTray
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered, Dismissed
+from kneebreak.language import marked, tr, tr_in
 from kneebreak.messages import Message
 from kneebreak.ports import Bubble, Button, Slot, Waiter
 
@@ -25,7 +26,7 @@ _ANSWERS_WITHIN = timedelta(milliseconds=500)
 """Desktops answer within milliseconds; nothing is shown to anybody meanwhile."""
 
 _TRIAL = "trial"
-_OTHERWISE = "look whether do-not-disturb is on; “kneebreak done” and the tray menu work without bubbles"
+_OTHERWISE = marked("look whether do-not-disturb is on; “kneebreak done” and the tray menu work without bubbles")
 
 
 def survey(paths: Paths) -> tuple[Finding, ...]:
@@ -70,11 +71,11 @@ def _try_click(paths: Paths, patience: timedelta) -> Finding:
 def _trial_bubble() -> Bubble:
     done = Answered(_TRIAL, Answer.DONE, Via.NOTIFICATION)
     return Bubble(
-        "Click here, please",
-        "kneebreak doctor wants to see whether a click on a notification arrives.",
+        tr("Click here, please"),
+        tr("kneebreak doctor wants to see whether a click on a notification arrives."),
         clicked=done,
-        clicked_label="Done",
-        buttons=(Button("Done", done),),
+        clicked_label=tr_in("button", "Done"),
+        buttons=(Button(tr_in("button", "Done"), done),),
         prompt=_TRIAL,
     )
 
@@ -82,14 +83,17 @@ def _trial_bubble() -> Bubble:
 def _verdict(ledger: Ledger, heard: list[Message]) -> Finding:
     source = next((f.source for f in ledger.findings() if f.need is Need.NOTIFICATIONS and f.serves), "")
     if not heard:
-        can = "no click arrived" if source else "nothing here shows bubbles"
-        reason = f"a test bubble was sent, and {can}"
-        return Finding(Need.CLICK, "a test bubble", serves=False, reason=reason, advice=_OTHERWISE)
+        unseen = marked("a test bubble was sent, and nothing here shows bubbles")
+        reason = marked("a test bubble was sent, and no click arrived") if source else unseen
+        return Finding(Need.CLICK, marked("a test bubble"), serves=False, reason=reason, advice=_OTHERWISE)
     if isinstance(heard[0], Dismissed) and not heard[0].looks_like_click:
-        reason = "the test bubble was closed without a click, which counts as skipped; try again and click on it"
-        return Finding(Need.CLICK, "a test bubble", serves=False, reason=reason)
-    how = "as a dismissal, which counts as done" if isinstance(heard[0], Dismissed) else "as what it means"
-    return Finding(Need.CLICK, "a test bubble", serves=True, reason=f"the click on it arrived {how}")
+        reason = marked(
+            "the test bubble was closed without a click, which counts as skipped; try again and click on it"
+        )
+        return Finding(Need.CLICK, marked("a test bubble"), serves=False, reason=reason)
+    dismissed = marked("the click on it arrived as a dismissal, which counts as done")
+    reason = dismissed if isinstance(heard[0], Dismissed) else marked("the click on it arrived as what it means")
+    return Finding(Need.CLICK, marked("a test bubble"), serves=True, reason=reason)
 
 
 def _choose(around: Surroundings) -> list[Callable[[], None]]:
@@ -102,13 +106,13 @@ def _examine_control(runtime: str, ledger: Ledger) -> None:
     try:
         held = hold(runtime)
     except OSError as error:
-        ledger.refuse(Need.CONTROL, runtime, f"{error.strerror or error}", "see to it that you may write there")
+        ledger.refuse(Need.CONTROL, runtime, f"{error.strerror or error}", marked("see to it that you may write there"))
         return
     if held is None:
-        ledger.serve(Need.CONTROL, runtime, "a kneebreak is just starting or ending")
+        ledger.serve(Need.CONTROL, runtime, marked("a kneebreak is just starting or ending"))
     else:
         held.release()
-        ledger.serve(Need.CONTROL, runtime, "no kneebreak runs")
+        ledger.serve(Need.CONTROL, runtime, marked("no kneebreak runs"))
 
 
 @contextmanager

@@ -13,13 +13,14 @@ from kneebreak import __version__
 from kneebreak.adapters.ledger import Finding, Ledger, Need
 from kneebreak.adapters.paths import Paths
 from kneebreak.adapters.schedule import FileSchedule
+from kneebreak.language import marked
 from kneebreak.ports import Mistakes
 
 NEEDED = frozenset({Need.NOTIFICATIONS, Need.SCHEDULE, Need.LOG, Need.CONTROL})
 """Without any of these there is no break to be asked for, answered and logged."""
 
 _UNKNOWN = {
-    Need.CLICK: "not known before a first bubble is shown; “kneebreak doctor --test” shows one",
+    Need.CLICK: marked("not known before a first bubble is shown; “kneebreak doctor --test” shows one"),
 }
 
 
@@ -60,19 +61,21 @@ def _of_need(need: Need, findings: list[Finding]) -> dict[str, object]:
         "need": need.value,
         "needed": need in NEEDED,
         "served": any(finding.serves for finding in findings),
-        "unknown": "" if findings else _UNKNOWN.get(need, "nothing here tells"),
+        "unknown": "" if findings else _UNKNOWN.get(need, marked("nothing here tells")),
         "sources": sources,
     }
 
 
 def _examine_schedule(path: str, zone: tzinfo, ledger: Ledger) -> None:
     if not os.path.lexists(path):
-        ledger.serve(Need.SCHEDULE, path, "there is none yet; the first start writes one")
+        ledger.serve(Need.SCHEDULE, path, marked("there is none yet; the first start writes one"))
         return
     found = FileSchedule(path, zone).load()
     if isinstance(found, Mistakes):
         reason = "; ".join(found.lines)
-        ledger.refuse(Need.SCHEDULE, path, reason, "mend it; “kneebreak check” shows each mistake with its place")
+        ledger.refuse(
+            Need.SCHEDULE, path, reason, marked("mend it; “kneebreak check” shows each mistake with its place")
+        )
     else:
         ledger.serve(Need.SCHEDULE, path)
 
@@ -89,7 +92,7 @@ def _examine_log(folder: str, ledger: Ledger) -> None:
             if sys.platform != "win32":
                 os.fsync(trial.fileno())
     except OSError as error:
-        ledger.refuse(Need.LOG, folder, f"{nearest}: {error.strerror}", "see to it that you may write there")
+        ledger.refuse(Need.LOG, folder, f"{nearest}: {error.strerror}", marked("see to it that you may write there"))
         return
-    missing = "" if nearest == folder else "the folder is not there yet; the first entry makes it"
+    missing = "" if nearest == folder else marked("the folder is not there yet; the first entry makes it")
     ledger.serve(Need.LOG, folder, missing)

@@ -5,23 +5,25 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from kneebreak.language import marked_in
+
 
 class Need(Enum):
     """What the program needs of its surroundings."""
 
-    NOTIFICATIONS = "notifications"
-    CLICK = "click"
+    NOTIFICATIONS = marked_in("need", "notifications")
+    CLICK = marked_in("need", "click")
     """That a click on a notification arrives."""
-    TRAY = "tray"
-    IDLE = "idle"
-    LOCK = "lock"
-    SLEEP = "sleep"
-    DO_NOT_DISTURB = "do not disturb"
-    FULL_SCREEN = "full screen"
-    CALL = "call"
-    SCHEDULE = "schedule"
-    LOG = "log"
-    CONTROL = "control"
+    TRAY = marked_in("need", "tray")
+    IDLE = marked_in("need", "idle")
+    LOCK = marked_in("need", "lock")
+    SLEEP = marked_in("need", "sleep")
+    DO_NOT_DISTURB = marked_in("need", "do not disturb")
+    FULL_SCREEN = marked_in("need", "full screen")
+    CALL = marked_in("need", "call")
+    SCHEDULE = marked_in("need", "schedule")
+    LOG = marked_in("need", "log")
+    CONTROL = marked_in("need", "control")
 
 
 class Finding(NamedTuple):

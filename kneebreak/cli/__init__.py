@@ -2,11 +2,14 @@
 
 import sys
 
+from kneebreak.adapters.languages import choose
 from kneebreak.cli.asked import ASKED
+from kneebreak.language import speak
 
 
 def main() -> int:
     """Do what the command line says: 0 fine, 1 it could not be done now, 2 the words are wrong."""
+    speak(choose())
     code = _main(sys.argv[1:])
     try:
         if sys.stdout is not None:

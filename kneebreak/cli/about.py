@@ -6,6 +6,7 @@ import os
 
 from kneebreak import __version__
 from kneebreak.cli.ask import complain, say
+from kneebreak.language import tr
 from kneebreak.wording.about import about as text
 
 
@@ -22,17 +23,21 @@ def _open(schedule: str | None) -> int:
     from kneebreak.cli.pages import open_page, put_page  # noqa: PLC0415 - the same
 
     if not has_browser(os.environ):
-        return complain("there is no browser to open it in; “kneebreak about” shows it here")
+        return complain(tr("there is no browser to open it in; “kneebreak about” shows it here"))
     try:
         places = paths.choose(os.environ)
         path = os.path.join(os.path.dirname(places.memory), "about.html")
         put_page(_page(schedule or places.schedule, places.log_folder), path)
     except OSError as error:
         return complain(
-            f"{error.filename or 'no home folder'}: {error.strerror or error}; “kneebreak about” shows it here"
+            tr(
+                "{place}: {error}; “kneebreak about” shows it here",
+                place=error.filename or tr("no home folder"),
+                error=error.strerror or error,
+            )
         )
     if not open_page(path):
-        return complain(f"no browser opened {path}; “kneebreak about” shows it here")
+        return complain(tr("no browser opened {path}; “kneebreak about” shows it here", path=path))
     return say(path)
 
 

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from kneebreak.cli.since import parse_since
 from kneebreak.engine.movement import Kind, Movement, Posture, Side, Sides
+from kneebreak.language import marked, tr
 from kneebreak.wording.span import quoted
 from kneebreak.wording.times import parse_clock
 
 _DAY = re.compile(r"today|yesterday|\d{4}-\d\d-\d\d", re.ASCII)
-_HINT = 'write it like "stand at 10:20" or "walk-lap at 10:20 yesterday"'
 _RESULTS = {Kind.STAND: Posture.STANDING, Kind.FLOOR: Posture.FLOOR, Kind.WALK: Posture.MOVING}
 """The posture that a kind leaves behind, where no movement tells."""
 _EARLIEST = 2000
@@ -39,7 +39,7 @@ def parse_added(
     """
     words = text.lower().split()
     if not words:
-        raise ValueError(f"nothing is named; {_HINT}")
+        raise ValueError(tr('nothing is named; write it like "stand at 10:20" or "walk-lap at 10:20 yesterday"'))
     movement = _movement(words[0], movements)
     used = _side(side, movement)
     if used is not None and used is not Side.BOTH:
@@ -56,8 +56,11 @@ def _movement(name: str, movements: Mapping[str, Movement]) -> Movement:
         kind = kinds[name]
         return Movement(name, kind, (), timedelta(0), result=_RESULTS.get(kind), sides=Sides.ALTERNATE)
     near = get_close_matches(name, [*movements, *kinds], n=1)
-    hint = f"did you mean “{near[0]}”?" if near else f"kinds are {', '.join(kinds)}"
-    raise ValueError(f"{quoted(name)} is no movement and no kind; {hint}")
+    if near:
+        what = tr("{name} is no movement and no kind; did you mean “{near}”?", name=quoted(name), near=near[0])
+    else:
+        what = tr("{name} is no movement and no kind; kinds are {kinds}", name=quoted(name), kinds=", ".join(kinds))
+    raise ValueError(what)
 
 
 def _side(given: str | None, movement: Movement) -> Side | None:
@@ -65,7 +68,7 @@ def _side(given: str | None, movement: Movement) -> Side | None:
         return Side.BOTH if movement.sides is Sides.BOTH else None
     side = Side(given)
     if movement.sides is Sides.NONE:
-        raise ValueError(f"“{movement.id}” has no sides; leave --side out")
+        raise ValueError(tr("“{movement}” has no sides; leave --side out", movement=movement.id))
     return side
 
 
@@ -74,16 +77,22 @@ def _at(words: list[str], text: str, now: datetime, zone: tzinfo | None) -> date
     clocks = [clock for word in words if (clock := parse_clock(word)) is not None]
     others = [word for word in words if word not in days and parse_clock(word) is None]
     if others not in ([], ["at"]) or len(days) > 1 or len(clocks) > 1 or (others and not clocks):
-        raise ValueError(f"{quoted(text)} names no time that can be read; {_HINT}")
+        what = marked(
+            '{text} names no time that can be read; write it like "stand at 10:20" or "walk-lap at 10:20 yesterday"'
+        )
+        raise ValueError(tr(what, text=quoted(text)))
     if not words:
         return now
     if not clocks:
-        raise ValueError(f"{quoted(text)} names a day and no time; {_HINT}")
+        what = marked('{text} names a day and no time; write it like "stand at 10:20" or "walk-lap at 10:20 yesterday"')
+        raise ValueError(tr(what, text=quoted(text)))
     day = parse_since(days[0] if days else "today", now, zone).astimezone(zone).date()
     at = parse_since(f"{day} {clocks[0]:%H:%M}", now, zone).astimezone(UTC)
     if at > now:
-        hint = "" if days else f'; or was it "{clocks[0]:%H:%M} yesterday"?'
-        raise ValueError(f"{quoted(text)} is still to come; add it when it is done{hint}")
+        if days:
+            raise ValueError(tr("{text} is still to come; add it when it is done", text=quoted(text)))
+        what = marked('{text} is still to come; add it when it is done; or was it "{clock} yesterday"?')
+        raise ValueError(tr(what, text=quoted(text), clock=f"{clocks[0]:%H:%M}"))
     if at.year < _EARLIEST:
-        raise ValueError(f"{quoted(text)} is too long ago; name a day since {_EARLIEST}")
+        raise ValueError(tr("{text} is too long ago; name a day since {year}", text=quoted(text), year=_EARLIEST))
     return at

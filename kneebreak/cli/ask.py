@@ -5,8 +5,9 @@ import sys
 from kneebreak.adapters.control import runtime_folder
 from kneebreak.adapters.control.client import ask
 from kneebreak.adapters.plaintext import clean
+from kneebreak.language import marked, tr
 
-NOT_RUNNING = "it is not running; start it with “kneebreak start”"
+NOT_RUNNING = marked("it is not running; start it with “kneebreak start”")
 
 
 def ask_running(words: list[str]) -> int:
@@ -14,9 +15,9 @@ def ask_running(words: list[str]) -> int:
     try:
         answer = ask(runtime_folder(), words)
     except OSError as error:
-        return complain(f"the running kneebreak does not answer ({error}); end it and start it again")
+        return complain(tr("the running kneebreak does not answer ({error}); end it and start it again", error=error))
     if answer is None:
-        return complain(NOT_RUNNING)
+        return complain(tr(NOT_RUNNING))
     code, text = answer
     return say(text) if code == 0 else complain(text, code)
 

@@ -7,6 +7,7 @@ import os
 from kneebreak.adapters import autostart as adapters
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.program import program
+from kneebreak.language import tr
 
 
 def autostart(switch: str) -> int:
@@ -15,7 +16,9 @@ def autostart(switch: str) -> int:
         session = adapters.choose(program(), os.environ)
         if switch != "status":
             session.turn(on=switch == "on")
-        return say(f"autostart is {'on' if session.is_on() else 'off'}")
+        return say(tr("autostart is on") if session.is_on() else tr("autostart is off"))
     except OSError as error:
         place = error.filename or "autostart"
-        return complain(f"{place}: {error.strerror or error}; see to it that you may write there")
+        return complain(
+            tr("{place}: {error}; see to it that you may write there", place=place, error=error.strerror or error)
+        )

@@ -9,6 +9,7 @@ from kneebreak.adapters import paths
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain, say
+from kneebreak.language import tr
 from kneebreak.ports import Mistakes
 
 
@@ -19,9 +20,9 @@ def check(file: str | None) -> int:
     except OSError as error:
         return complain(str(error))
     if not os.path.lexists(path):
-        return complain(f"there is no {path}; a first start of kneebreak writes one", 2)
+        return complain(tr("there is no {path}; a first start of kneebreak writes one", path=path), 2)
     found = mistakes_in(path)
-    return say(f"{path} is fine") if found is None else tell(found)
+    return say(tr("{path} is fine", path=path)) if found is None else tell(found)
 
 
 def mistakes_in(path: str) -> Mistakes | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from kneebreak.wording.times import long_date
+
 
 def cut(line: str, width: int | None) -> str:
     """As much of a line as fits, an ellipsis in the place of the rest; all of it where no width is given."""
@@ -31,7 +33,7 @@ def columns(text: str) -> int:
 
 def heading(day: date) -> str:
     """What stands above the lines of a day."""
-    return f"{day:%A}, {day.day} {day:%B %Y}"
+    return long_date(day)
 
 
 def printable(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kneebreak.cli import words as takes
 from kneebreak.cli.ask import ask_running
 from kneebreak.cli.asked import ASKED
+from kneebreak.language import tr
 
 
 class Command(NamedTuple):
@@ -27,50 +28,52 @@ class Command(NamedTuple):
 def commands() -> tuple[Command, ...]:
     """All of them, in the order in which they are explained."""
     return (
-        Command("start", "run it in the background", "kneebreak start", takes.start, _start),
-        Command("try", "see a day at your desk in two minutes", "kneebreak try", takes.rehearse, _rehearse),
+        Command("start", tr("run it in the background"), "kneebreak start", takes.start, _start),
+        Command("try", tr("see a day at your desk in two minutes"), "kneebreak try", takes.rehearse, _rehearse),
         *(
-            Command(name, about, example, partial(takes.asked, usage=usage), partial(_ask, name))
+            Command(name, tr(about), example, partial(takes.asked, usage=usage), partial(_ask, name))
             for name, (about, example, usage) in ASKED.items()
         ),
         Command(
             "about",
-            "say what it is, who should ask first, and when to stop",
+            tr("say what it is, who should ask first, and when to stop"),
             "kneebreak about --open",
             takes.about,
             _about,
         ),
-        Command("log", "show what was done", "kneebreak log --since yesterday", takes.none, _log),
+        Command("log", tr("show what was done"), "kneebreak log --since yesterday", takes.none, _log),
         Command(
             "report",
-            "show the week, the month or the year as a page",
+            tr("show the week, the month or the year as a page"),
             "kneebreak report --month --open",
             takes.report,
             _report,
         ),
-        Command("plan", "show what comes, before it does", "", takes.plan, _plan),
+        Command("plan", tr("show what comes, before it does"), "", takes.plan, _plan),
         Command(
             "practice",
-            "practise for ten guided minutes",
+            tr("practise for ten guided minutes"),
             "kneebreak practice seated --half",
             takes.practice,
             _practice,
         ),
-        Command("check", "find mistakes in the schedule", "kneebreak check draft.toml", takes.check, _check),
-        Command("edit", "open the schedule, and show mistakes at each save", "kneebreak edit", takes.edit, _edit),
-        Command("set", "change one value of the schedule", "kneebreak set rhythm.every 30 min", takes.change, _set),
+        Command("check", tr("find mistakes in the schedule"), "kneebreak check draft.toml", takes.check, _check),
+        Command("edit", tr("open the schedule, and show mistakes at each save"), "kneebreak edit", takes.edit, _edit),
+        Command("set", tr("change one value of the schedule"), "kneebreak set rhythm.every 30 min", takes.change, _set),
         Command(
             "doctor",
-            "find out what works here and what to do about the rest",
+            tr("find out what works here and what to do about the rest"),
             "kneebreak doctor",
             takes.doctor,
             _doctor,
         ),
-        Command("setup", "answer a few questions about your desk and your body", "kneebreak setup", takes.none, _setup),
-        Command("autostart", "start with your session", "kneebreak autostart on", takes.autostart, _autostart),
+        Command(
+            "setup", tr("answer a few questions about your desk and your body"), "kneebreak setup", takes.none, _setup
+        ),
+        Command("autostart", tr("start with your session"), "kneebreak autostart on", takes.autostart, _autostart),
         Command(
             "integrate",
-            "show it in your menus, manual and shells",
+            tr("show it in your menus, manual and shells"),
             "kneebreak integrate",
             takes.integrate,
             _integrate,

@@ -6,9 +6,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 
 from kneebreak import __version__
+from kneebreak.cli import usage
 from kneebreak.cli.ask import ask_running
 from kneebreak.cli.asked import ASKED
 from kneebreak.cli.commands import commands, log, run
+from kneebreak.language import tr
 
 
 def dispatch(words: Sequence[str]) -> int:
@@ -29,19 +31,28 @@ def dispatch(words: Sequence[str]) -> int:
 
 def parser() -> ArgumentParser:
     """All commands and their words."""
+    usage.speak()
     whole = ArgumentParser(
         prog="kneebreak",
-        description="Asks you, now and then, for one small change of posture. Alone it runs in the foreground.",
-        epilog="Try “kneebreak next” for a prompt at once, and “kneebreak COMMAND --help” for an example of each.",
+        description=tr("Asks you, now and then, for one small change of posture. Alone it runs in the foreground."),
+        epilog=tr("Try “kneebreak next” for a prompt at once, and “kneebreak COMMAND --help” for an example of each."),
     )
-    whole.add_argument("--version", action="version", version=f"kneebreak {__version__}")
-    whole.add_argument("--schedule", metavar="FILE", help="use this schedule instead of your own")
+    whole.add_argument(
+        "--version",
+        action="version",
+        version=f"kneebreak {__version__}",
+        help=tr("show program's version number and exit"),
+    )
+    whole.add_argument("--schedule", metavar="FILE", help=tr("use this schedule instead of your own"))
     whole.set_defaults(does=run)
-    named = whole.add_subparsers(metavar="COMMAND", title="commands")
+    named = whole.add_subparsers(metavar="COMMAND", title=tr("commands"))
     for command in commands():
         about = f"{command.about[0].upper()}{command.about[1:]}."
         part = named.add_parser(
-            command.name, help=command.about, description=about, epilog=f"Example: {command.example}"
+            command.name,
+            help=command.about,
+            description=about,
+            epilog=tr("Example: {example}", example=command.example),
         )
         command.takes(part)
         part.set_defaults(does=command.does)

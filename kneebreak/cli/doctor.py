@@ -15,10 +15,10 @@ from kneebreak.adapters.control.client import ask
 from kneebreak.adapters.diagnosis import tree
 from kneebreak.adapters.paths import Paths
 from kneebreak.cli.ask import complain, say
+from kneebreak.language import marked, tr, tr_in
 from kneebreak.survey import survey, try_click
 
 _PATIENCE = timedelta(seconds=30)
-_WIDTH = 15  # of the column of needs
 _DESKTOP = ("XDG_CURRENT_DESKTOP", "XDG_SESSION_TYPE", "DESKTOP_SESSION")
 """The variables that name a desktop and nobody's person."""
 
@@ -28,7 +28,7 @@ def doctor(schedule: str | None, *, as_json: bool, trial: bool, report: bool) ->
     try:
         places = paths.choose(os.environ)
     except OSError as error:
-        return complain(f"{error}; set HOME to your home folder")
+        return complain(tr("{error}; set HOME to your home folder", error=error))
     if schedule is not None:
         places = places._replace(schedule=os.path.abspath(schedule))
     found = _diagnosis(places)
@@ -57,7 +57,7 @@ def _diagnosis(places: Paths) -> dict[str, Any]:
 
 def _try(places: Paths, found: dict[str, Any]) -> None:
     """Have the click tried by whoever sits there, and put the outcome into the diagnosis."""
-    print("Click the notification that appears now; half a minute is all it waits.", file=sys.stderr, flush=True)  # noqa: T201 - a command prints
+    print(tr("Click the notification that appears now; half a minute is all it waits."), file=sys.stderr, flush=True)  # noqa: T201 - a command prints
     verdict = try_click(places, _PATIENCE)
     click = next(need for need in found["needs"] if need["need"] == verdict.need.value)
     click["served"] = verdict.serves
@@ -69,29 +69,47 @@ def _try(places: Paths, found: dict[str, Any]) -> None:
 
 
 def _lines(found: dict[str, Any]) -> list[str]:
-    lines = [f"kneebreak {found['version']}, {'which runs' if found['running'] else 'which does not run'}", ""]
+    runs = marked("kneebreak {version}, which runs")
+    idle = marked("kneebreak {version}, which does not run")
+    lines = [tr(runs if found["running"] else idle, version=found["version"]), ""]
+    width = max(15, *(len(tr_in("need", need["need"])) + 1 for need in found["needs"]))
     for need in found["needs"]:
-        lines += _of_need(need)
+        lines += _of_need(need, width)
     verdict = (
-        "All that the main job needs is there." if found["fine"] else "Something that the main job needs is missing."
+        tr("All that the main job needs is there.")
+        if found["fine"]
+        else tr("Something that the main job needs is missing.")
     )
     return [*lines, "", verdict]
 
 
-def _of_need(need: dict[str, Any]) -> list[str]:
-    mark = "yes" if need["served"] else "NO" if need["needed"] else "no"
-    head = f"{need['need']:{_WIDTH}} {mark:4}"
+def _of_need(need: dict[str, Any], width: int) -> list[str]:
+    mark = tr("yes") if need["served"] else tr("NO") if need["needed"] else tr_in("doctor", "no")
+    head = f"{tr_in('need', need['need']):{width}} {mark:4}"
     # What serves comes first; what does not is of interest where nothing better does.
     sources = sorted(need["sources"], key=lambda source: not source["serves"])
     told = [line for source in sources if source["serves"] or not need["served"] for line in _of_source(source)]
-    first, *rest = told or [need["unknown"]]
-    return [f"{head}{first}", *(" " * (_WIDTH + 5) + line for line in rest)]
+    first, *rest = told or [tr(need["unknown"])]
+    return [f"{head}{first}", *(" " * (width + 5) + line for line in rest)]
 
 
 def _of_source(source: dict[str, Any]) -> list[str]:
-    reason = f": {source['reason']}" if source["reason"] else ""
-    advice = [f"→ {source['advice']}"] if source["advice"] else []
-    return [f"{source['source']}{reason}", *advice]
+    name, reason = _said(source["source"]), _said(source["reason"])
+    said = tr_in("headline", "{what}: {more}", what=name, more=reason) if reason else name
+    return [said, *([f"→ {_said(source['advice'])}"] if source["advice"] else [])]
+
+
+def _said(found: str) -> str:
+    """What was found out is kept in English, for programs; it is said here as far as there are words for it."""
+    said = tr(found) if found else ""
+    start, bracket, reason = found.partition(" (")
+    if said != found or not bracket or not reason.endswith(")"):
+        return said
+    for name in ("reason", "error"):
+        template = f"{start} ({{{name}}})"
+        if tr(template) != template:
+            return tr(template, **{name: _said(reason[:-1])})
+    return said
 
 
 def _about_machine() -> dict[str, Any]:

@@ -20,11 +20,12 @@ from kneebreak.adapters.waiter import MainWaiter
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.editor import Editor, choose, in_terminal
 from kneebreak.cli.proofreading import Proofreader
+from kneebreak.language import marked, tr
 from kneebreak.messages import Trouble, Wish
 
 _TRIAL = timedelta(seconds=3)
 """Where nobody can end it, so long is waited to hear whether the desktop can open it."""
-_AGAIN = "what is not mended is not in force; “kneebreak edit” opens it again"
+_AGAIN = marked("what is not mended is not in force; “kneebreak edit” opens it again")
 
 
 def edit(schedule: str | None) -> int:
@@ -33,9 +34,15 @@ def edit(schedule: str | None) -> int:
         places = paths.choose(os.environ)
         path = os.path.abspath(schedule or places.schedule)
         if write_default(path):
-            say(f"wrote a schedule for you to edit: {path}")
+            say(tr("wrote a schedule for you to edit: {path}", path=path))
     except OSError as error:
-        return complain(f"{error.filename or 'no home folder'}: {error.strerror}; see to it that you may write there")
+        return complain(
+            tr(
+                "{place}: {error}; see to it that you may write there",
+                place=error.filename or tr("no home folder"),
+                error=error.strerror,
+            )
+        )
     keep_schema(path, complain)
     chosen = choose(os.environ)
     proofreader = Proofreader(path, silent=chosen is not None and chosen.fills_terminal and sys.stderr.isatty())
@@ -45,7 +52,7 @@ def edit(schedule: str | None) -> int:
         else:
             problem = _open(path, places.runtime, wait, proofreader)
     if proofreader.end() is not None:
-        return complain(_AGAIN, 2)
+        return complain(tr(_AGAIN), 2)
     return complain(problem) if problem else 0
 
 
@@ -57,7 +64,9 @@ def _watching(path: str) -> Iterator[MainWaiter]:
     try:
         closing.insert(0, watch.choose(path, waiter.loop(wait), lambda: wait.inbox(Wish.RELOAD)).close)
     except OSError as error:
-        complain(f"{path} cannot be watched ({error}); what is wrong in it is shown at the end")
+        complain(
+            tr("{path} cannot be watched ({error}); what is wrong in it is shown at the end", path=path, error=error)
+        )
     try:
         yield wait
     finally:
@@ -74,11 +83,19 @@ def _run(editor: Editor, path: str, wait: MainWaiter, proofreader: Proofreader) 
         threading.Thread(target=_report_end, args=(process, wait), name="editor", daemon=True).start()
         _read_along(wait, proofreader)
     except OSError as error:
-        return f"{editor.command[0]} cannot be started ({error.strerror}); set EDITOR to another editor"
+        return tr(
+            "{command} cannot be started ({error}); set EDITOR to another editor",
+            command=editor.command[0],
+            error=error.strerror,
+        )
     finally:
         signal.signal(signal.SIGINT, before)
     status = process.wait()
-    return f"{os.path.basename(editor.command[0])} ended with exit status {status}" if status else None
+    return (
+        tr("{program} ended with exit status {status}", program=os.path.basename(editor.command[0]), status=status)
+        if status
+        else None
+    )
 
 
 def _report_end(process: subprocess.Popen[bytes], wait: MainWaiter) -> None:
@@ -101,7 +118,9 @@ def _open(path: str, runtime: str, wait: MainWaiter, proofreader: Proofreader) -
     if not in_terminal():
         wait.wait(clock.choose().now() + _TRIAL)
         return next((message.text for message in wait.take() if isinstance(message, Trouble)), None)
-    say(f"Opening {path}; what is wrong in it is shown here at each save. Press Ctrl+C when you are done.")
+    say(
+        tr("Opening {path}; what is wrong in it is shown here at each save. Press Ctrl+C when you are done.", path=path)
+    )
     return _read_along(wait, proofreader)
 
 

@@ -19,6 +19,7 @@ from kneebreak.adapters.config.toml import Source, read
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain
+from kneebreak.language import tr
 
 
 class Schedule:
@@ -68,6 +69,7 @@ def attempt(change: Callable[[], int]) -> int:
 def told(changed: Changed) -> str:
     """One line about what became of a value."""
     if changed.before == changed.after:
-        return f"{changed.address}: {changed.after} already"
-    before = changed.before or (f"{changed.default} (the default)" if changed.default else "nothing")
+        return tr("{address}: {value} already", address=changed.address, value=changed.after)
+    default = tr("{value} (the default)", value=changed.default) if changed.default else tr("nothing")
+    before = changed.before or default
     return f"{changed.address}: {before} -> {changed.after}"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kneebreak.adapters.opener.editor import EVERYWHERE, stays_in_terminal
 from kneebreak.cli.ask import complain
+from kneebreak.language import tr
 
 
 class Editor(NamedTuple):
@@ -44,14 +45,14 @@ def _named(variable: str, value: str) -> Editor | None:
     try:
         words = shlex.split(value, posix=os.name == "posix")
     except ValueError:
-        complain(f"{variable} is {value}, which has an open quote")
+        complain(tr("{variable} is {value}, which has an open quote", variable=variable, value=value))
         return None
     if not words:
         return None
     name, *options = words
     program = shutil.which(name)
     if program is None:
-        complain(f"{variable} names {name}, which is not there")
+        complain(tr("{variable} names {name}, which is not there", variable=variable, name=name))
         return None
     return Editor((program, *options), stays_in_terminal(os.path.basename(name), options))
 

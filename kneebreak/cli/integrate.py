@@ -5,8 +5,9 @@ from __future__ import annotations
 from kneebreak.adapters import integration
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.program import program
+from kneebreak.language import marked, tr
 
-_NONE = "this system has no such places; “kneebreak autostart on” lets it start with your session"
+_NONE = marked("this system has no such places; “kneebreak autostart on” lets it start with your session")
 
 
 def integrate(*, off: bool) -> int:
@@ -14,10 +15,16 @@ def integrate(*, off: bool) -> int:
     try:
         home = integration.choose(program())
         if home is None:
-            return complain(_NONE)
+            return complain(tr(_NONE))
         paths = home.take_away() if off else home.put()
     except OSError as error:
-        return complain(f"{error.filename}: {error.strerror}; see to it that you may write there")
+        return complain(
+            tr(
+                "{place}: {error}; see to it that you may write there",
+                place=error.filename,
+                error=error.strerror,
+            )
+        )
     if not paths:
-        return say("nothing was there")
-    return say("\n".join((f"{'gone' if off else 'in place'}:", *(f"  {path}" for path in paths))))
+        return say(tr("nothing was there"))
+    return say("\n".join((tr("gone:") if off else tr("in place:"), *(f"  {path}" for path in paths))))

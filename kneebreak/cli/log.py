@@ -12,10 +12,13 @@ from io import StringIO
 
 from kneebreak.adapters.log.reading import Contents, Line, read
 from kneebreak.adapters.plaintext import clean
+from kneebreak.cli import usage
 from kneebreak.cli.log_table import table
 from kneebreak.cli.output import print_lines, width
 from kneebreak.cli.since import parse_since
 from kneebreak.engine.summary import Logged
+from kneebreak.language import marked, tr
+from kneebreak.wording.times import short_date, time_of_day
 
 _FIELDS = (
     "v",
@@ -32,12 +35,12 @@ _FIELDS = (
     "via",
     "reason",
 )
-_WHEN = """\
+_WHEN = marked("""\
 DATE is a day such as 2025-11-22, a time such as 2025-11-22T09:30, "today", "yesterday" or "7 days".
 Without an offset it is local time.
 
 Example: kneebreak log --since yesterday
-“kneebreak log add” writes down what you did without a prompt: “kneebreak log add --help”."""
+“kneebreak log add” writes down what you did without a prompt: “kneebreak log add --help”.""")
 
 
 def run(
@@ -55,7 +58,8 @@ def run(
     try:
         contents = read(folder or _own_folder(), options.since)
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}; see to it that you may read it", file=sys.stderr)  # noqa: T201 - a command prints
+        what = tr("{place}: {error}; see to it that you may read it", place=error.filename, error=error.strerror)
+        print(what, file=sys.stderr)  # noqa: T201 - a command prints
         return 1
     for problem in contents.problems:
         print(clean(problem), file=sys.stderr)  # noqa: T201 - the same
@@ -71,19 +75,20 @@ def parser(now: datetime, zone: tzinfo | None) -> ArgumentParser:
         except ValueError as error:
             raise ArgumentTypeError(str(error)) from None
 
+    usage.speak()
     words = ArgumentParser(
         prog="kneebreak log",
-        description="Show what came of your breaks, oldest first; what was undone is left out.",
-        epilog=_WHEN,
+        description=tr("Show what came of your breaks, oldest first; what was undone is left out."),
+        epilog=tr(_WHEN),
         formatter_class=RawDescriptionHelpFormatter,
     )
     form = words.add_mutually_exclusive_group()
-    form.add_argument("--json", dest="form", action="store_const", const="json", help="one JSON object a line")
-    form.add_argument("--csv", dest="form", action="store_const", const="csv", help="for a spreadsheet")
+    form.add_argument("--json", dest="form", action="store_const", const="json", help=tr("one JSON object a line"))
+    form.add_argument("--csv", dest="form", action="store_const", const="csv", help=tr("for a spreadsheet"))
     form.add_argument(
-        "--raw", dest="form", action="store_const", const="raw", help="the lines as they stand, undone ones too"
+        "--raw", dest="form", action="store_const", const="raw", help=tr("the lines as they stand, undone ones too")
     )
-    words.add_argument("--since", metavar="DATE", type=since, help="leave out what is older")
+    words.add_argument("--since", metavar="DATE", type=since, help=tr("leave out what is older"))
     return words
 
 
@@ -109,8 +114,9 @@ def _for_people(entries: Sequence[Logged], since: datetime | None, zone: tzinfo 
     if entries:
         return table(entries, zone, width())
     if since is None:
-        return ["The log is empty: its first line comes with your first break."]
-    return [f"Nothing is in the log since {since.astimezone(zone):%Y-%m-%d %H:%M}."]
+        return [tr("The log is empty: its first line comes with your first break.")]
+    local = since.astimezone(zone)
+    return [tr("Nothing is in the log since {date} {time}.", date=short_date(local), time=time_of_day(local))]
 
 
 def _unobeyed(line: str) -> str:

@@ -13,20 +13,22 @@ from kneebreak.adapters.log.history import read_history
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.zone import SystemZone
+from kneebreak.cli import usage
 from kneebreak.cli.added import Added, parse_added
 from kneebreak.cli.ask import complain, say
 from kneebreak.engine.entry import Entry, Outcome, Via
 from kneebreak.engine.movement import Movement, Posture, Side
+from kneebreak.language import marked, tr
 from kneebreak.ports import Mistakes
 
-_EXAMPLES = """\
+_EXAMPLES = marked("""\
 Examples: kneebreak log add stand
           kneebreak log add "stand at 10:20"
           kneebreak log add walk-lap at 10:20 yesterday
           kneebreak log add side-leg-lift at 9:05 2026-11-20 --side left
 
 WHAT is a movement as the log names it, or a kind: stand, floor, turn, feet, hips, core, knee, reach, walk, workspace,
-chore, eyes, seat. It goes into this machine's log. What a running kneebreak counts of today stays as it is."""
+chore, eyes, seat. It goes into this machine's log. What a running kneebreak counts of today stays as it is.""")
 _POSTURE_HOLDS = timedelta(hours=2)
 
 
@@ -45,21 +47,28 @@ def run(arguments: Sequence[str], *, now: datetime | None = None) -> int:
     except ValueError as error:
         return complain(str(error), 2)
     except OSError as error:
-        return complain(f"{error.filename or 'no home folder'}: {error.strerror or error}; it is not in the log")
-    return say(f"in the log: {_said(added, zone)}")
+        return complain(
+            tr(
+                "{place}: {error}; it is not in the log",
+                place=error.filename or tr("no home folder"),
+                error=error.strerror or error,
+            )
+        )
+    return say(tr("in the log: {said}", said=_said(added, zone)))
 
 
 def parser() -> ArgumentParser:
     """The words that it takes."""
+    usage.speak()
     words = ArgumentParser(
         prog="kneebreak log add",
-        description="Write down what you did without a prompt.",
+        description=tr("Write down what you did without a prompt."),
         usage="kneebreak log add WHAT [at TIME] [today|yesterday|DATE] [--side left|right|both]",
-        epilog=_EXAMPLES,
+        epilog=tr(_EXAMPLES),
         formatter_class=RawDescriptionHelpFormatter,
     )
-    words.add_argument("what", nargs="+", metavar="WHAT", help="what was done, and when; now if no time is named")
-    words.add_argument("--side", choices=[side.value for side in Side], help="the side that did it")
+    words.add_argument("what", nargs="+", metavar="WHAT", help=tr("what was done, and when; now if no time is named"))
+    words.add_argument("--side", choices=[side.value for side in Side], help=tr("the side that did it"))
     return words
 
 

@@ -22,12 +22,13 @@ from kneebreak.engine.forecast import Forecast, forecast
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import State
 from kneebreak.engine.step import begin
+from kneebreak.language import marked, tr
 from kneebreak.ports import Mistakes
 from kneebreak.wording.forecast import explanation, forecast_values
 
 _MOST_DAYS = 31
-_NEVER_AWAY = "Your schedule has no [[hours]]: this is how it goes with somebody who never leaves the desk."
-_NOT_REMEMBERED = "Nothing is remembered yet, so chance will have it otherwise: take it for an example."
+_NEVER_AWAY = marked("Your schedule has no [[hours]]: this is how it goes with somebody who never leaves the desk.")
+_NOT_REMEMBERED = marked("Nothing is remembered yet, so chance will have it otherwise: take it for an example.")
 
 
 class Words(NamedTuple):
@@ -71,14 +72,20 @@ def plan(
 def _number_of_days(text: str) -> int:
     if text.isascii() and text.isdecimal() and len(text) < 4 and 1 <= int(text) <= _MOST_DAYS:
         return int(text)
-    raise ValueError(f"--days: “{text}” is no number of days that can be seen ahead; write one from 1 to {_MOST_DAYS}")
+    raise ValueError(
+        tr(
+            "--days: “{text}” is no number of days that can be seen ahead; write one from 1 to {most}",
+            text=text,
+            most=_MOST_DAYS,
+        )
+    )
 
 
 def _start(text: str, plan: Plan, now: datetime) -> datetime:
     try:
         return parse_when(text, plan, now)
     except ValueError as error:
-        raise ValueError(f"--from: {error}") from None
+        raise ValueError(tr("--from: {error}", error=error)) from None
 
 
 def _remembered(path: str, plan: Plan) -> State | None:
@@ -86,9 +93,9 @@ def _remembered(path: str, plan: Plan) -> State | None:
     try:
         return kept(path, plan)
     except OSError as error:
-        complain(f"{path}: {error.strerror}; this is as if nothing were remembered")
+        complain(tr("{path}: {error}; this is as if nothing were remembered", path=path, error=error.strerror))
     except (ValueError, RecursionError) as error:
-        complain(f"{path}: {error}; this is as if nothing were remembered")
+        complain(tr("{path}: {error}; this is as if nothing were remembered", path=path, error=error))
     return None
 
 
@@ -105,6 +112,6 @@ def _remarks(plan: Plan, foreseen: Forecast, *, remembered: bool) -> Iterator[st
         yield nothing
         return
     if not plan.hours:
-        yield _NEVER_AWAY
+        yield tr(_NEVER_AWAY)
     if not remembered:
-        yield _NOT_REMEMBERED
+        yield tr(_NOT_REMEMBERED)

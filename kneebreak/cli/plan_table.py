@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kneebreak.cli.columns import columns, cut, heading, padded, printable
 from kneebreak.engine.forecast import Forecast, Foreseen
 from kneebreak.engine.plan import Plan
+from kneebreak.language import tr
 from kneebreak.wording import forecast as wording
 from kneebreak.wording.because import briefly
 
@@ -31,7 +32,7 @@ def table(plan: Plan, foreseen: Forecast, width: int | None) -> Iterator[str]:
         if not of_day:
             yield cut(f"{_GAP}{wording.silence(plan, day)}", width)
         if day.today.outcomes:
-            yield cut(f"{_GAP}In the evening: {wording.evening(plan, day)}", width)
+            yield cut(_GAP + tr("In the evening: {what}", what=wording.evening(plan, day)), width)
         yield ""
 
 

@@ -26,6 +26,7 @@ from kneebreak.cli.ask import complain, say
 from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.schedule import stretch_at
+from kneebreak.language import tr
 from kneebreak.ports import Mistakes
 from kneebreak.practice import wording
 from kneebreak.practice.fitting import Person, best, fit_all
@@ -47,7 +48,7 @@ def practise(chosen: str | None, schedule: str | None, *, half: bool, terminal: 
         return complain(f"{error.filename or 'no home folder'}: {error.strerror or error}")
     loaded = plan_now(schedule, places.schedule, zone)
     if isinstance(loaded, Mistakes):
-        complain("what suits you stands in your schedule, and that has mistakes; mend them first")
+        complain(tr("what suits you stands in your schedule, and that has mistakes; mend them first"))
         for line in loaded.lines:
             complain(line)
         return 2
@@ -72,7 +73,7 @@ def _practise(offer: Offer, log: JsonLinesLog, *, half: bool, terminal: bool) ->
     finally:
         reminder.close()
     if not began:
-        return complain("the page was never opened; “kneebreak practice --terminal” needs no browser")
+        return complain(tr("the page was never opened; “kneebreak practice --terminal” needs no browser"))
     return say(wording.summary(conversation.done))
 
 
@@ -89,7 +90,7 @@ def _offer(practices: Mapping[str, Practice], person: Person, chosen: str | None
     """What suits, with the one that was chosen or suits best; or why there is none."""
     fitted = fit_all(practices.values(), person)
     if not fitted:
-        return wording.NONE_SUITS
+        return tr(wording.NONE_SUITS)
     plan = person.plan
     stretch = stretch_at(plan, person.at)
     suiting = best(fitted, plan.body, stretch.place if stretch else plan.rhythm.place)

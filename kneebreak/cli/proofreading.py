@@ -6,6 +6,7 @@ import os
 
 from kneebreak.cli.ask import say
 from kneebreak.cli.check import mistakes_in, tell
+from kneebreak.language import tr
 from kneebreak.ports import Mistakes
 
 
@@ -38,7 +39,7 @@ class Proofreader:
     def _tell(self) -> None:
         self._untold = False
         if self._found is None:
-            say(f"{self._path} is fine")
+            say(tr("{path} is fine", path=self._path))
         else:
             tell(self._found)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from kneebreak.language import marked, tr
+
 
 class Choice(NamedTuple):
     """One answer that can be given."""
@@ -33,37 +35,40 @@ _FULLY = {"targets.strength": "3", "body.level": "2"}
 
 QUESTIONS = (
     Question(
-        "Where is your desk, most of the time?",
+        marked("Where is your desk, most of the time?"),
         (
-            Choice("home", {"rhythm.place": "home"}),
-            Choice("office, where nobody is asked to sit on the floor", {"rhythm.place": "office"}),
+            Choice(marked("home"), {"rhythm.place": "home"}),
+            Choice(marked("office, where nobody is asked to sit on the floor"), {"rhythm.place": "office"}),
         ),
     ),
     Question(
-        "Is standing possible for you, now and then?",
+        marked("Is standing possible for you, now and then?"),
         (
-            Choice("yes", {"body.seated": "false"}),
-            Choice("no: everything sitting, in a chair or a wheelchair", {"body.seated": "true"}),
+            Choice(marked("yes"), {"body.seated": "false"}),
+            Choice(marked("no: everything sitting, in a chair or a wheelchair"), {"body.seated": "true"}),
         ),
     ),
     Question(
-        "Is sitting on the floor all right, now and then?",
-        (Choice("yes", {"body.no_floor": "false"}), Choice("no, nothing on the floor", {"body.no_floor": "true"})),
+        marked("Is sitting on the floor all right, now and then?"),
+        (
+            Choice(marked("yes"), {"body.no_floor": "false"}),
+            Choice(marked("no, nothing on the floor"), {"body.no_floor": "true"}),
+        ),
         moot=("body.seated", "true"),
     ),
     Question(
-        "Are your knees sore?",
+        marked("Are your knees sore?"),
         (
-            Choice("no", {"body.knee_sore": "false"}),
-            Choice("yes: no squats, no deep bends, no stairs", {"body.knee_sore": "true"}),
+            Choice(marked("no"), {"body.knee_sore": "false"}),
+            Choice(marked("yes: no squats, no deep bends, no stairs"), {"body.knee_sore": "true"}),
         ),
     ),
     Question(
-        "After how much time at your desk may a reminder come, to begin with?",
+        marked("After how much time at your desk may a reminder come, to begin with?"),
         (
-            Choice("60 min and gentle movements; steps up are offered when it goes well", _GENTLY),
-            Choice("45 min", {"rhythm.every": "45 min", "ramp.on": "false"}, _FULLY),
-            Choice("30 min", {"rhythm.every": "30 min", "ramp.on": "false"}, _FULLY),
+            Choice(marked("60 min and gentle movements; steps up are offered when it goes well"), _GENTLY),
+            Choice(marked("45 min"), {"rhythm.every": "45 min", "ramp.on": "false"}, _FULLY),
+            Choice(marked("30 min"), {"rhythm.every": "30 min", "ramp.on": "false"}, _FULLY),
         ),
     ),
 )
@@ -123,8 +128,14 @@ def _chosen(question: Question, line: str) -> Choice:
     for number, choice in enumerate(question.choices, 1):
         if word == str(number):
             return choice
-    beginning = [choice for choice in question.choices if choice.label.startswith(word)]
+    beginning = [choice for choice in question.choices if tr(choice.label).lower().startswith(word)]
     if len(beginning) == 1:
         return beginning[0]
     numbers = ", ".join(str(number) for number in range(1, len(question.choices)))
-    raise ValueError(f"Type {numbers} or {len(question.choices)}, Enter to keep it as it is, or q to leave.")
+    raise ValueError(
+        tr(
+            "Type {numbers} or {last}, Enter to keep it as it is, or q to leave.",
+            numbers=numbers,
+            last=len(question.choices),
+        )
+    )

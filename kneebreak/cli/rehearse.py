@@ -12,6 +12,7 @@ from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain
 from kneebreak.cli.check import tell
 from kneebreak.cli.output import print_at_once, width
+from kneebreak.language import tr
 from kneebreak.ports import Mistakes
 from kneebreak.rehearse import rehearse as play
 
@@ -41,7 +42,13 @@ def _length(minutes: str) -> timedelta:
     except ValueError:
         number = 0
     if not 0.1 <= number <= _LONGEST:  # not even a number is outside of any range
-        raise ValueError(f"--minutes: “{minutes}” is no length for a day; write a number from 0.1 to {_LONGEST}")
+        raise ValueError(
+            tr(
+                "--minutes: “{minutes}” is no length for a day; write a number from 0.1 to {longest}",
+                minutes=minutes,
+                longest=_LONGEST,
+            )
+        )
     return timedelta(minutes=number)
 
 

@@ -20,6 +20,7 @@ from kneebreak.cli.since import parse_since
 from kneebreak.engine.movement import Kind, Movement
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.suitability import STRENGTH, strengthens
+from kneebreak.language import tr
 from kneebreak.ports import Mistakes
 from kneebreak.report.period import Period, Span, period
 from kneebreak.report.report import Aims, Known, Report, calendar_begins, make
@@ -138,6 +139,6 @@ def _show(path: str, form: Form) -> int:
     from kneebreak.adapters.practice import has_browser  # noqa: PLC0415 - only for this
 
     if not has_browser(os.environ):
-        return complain("there is no browser to open it in; “kneebreak report --text” shows it here")
+        return complain(tr("there is no browser to open it in; “kneebreak report --text” shows it here"))
     open_page(path)
     return code

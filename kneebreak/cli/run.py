@@ -12,6 +12,7 @@ from kneebreak.adapters.control import hold
 from kneebreak.adapters.control.client import ask
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.program import program
+from kneebreak.language import tr
 
 if TYPE_CHECKING:
     from kneebreak.adapters.control import Hold
@@ -24,14 +25,16 @@ def run(schedule: str | None) -> int:
         places = paths.choose(os.environ)
         held = hold(places.runtime)
     except OSError as error:
-        place = error.filename or "no home folder"
-        return complain(f"{place}: {error.strerror or error}; see to it that you may write there")
+        place = error.filename or tr("no home folder")
+        return complain(
+            tr("{place}: {error}; see to it that you may write there", place=place, error=error.strerror or error)
+        )
     if held is None:
         return show_running(places.runtime)
     with suppress(OSError):  # where nothing can be kept, there is nothing to share
         shared = _hold_files(os.path.dirname(places.memory))
         if shared is None:
-            return complain("one is running already, in another session of yours; end that one first")
+            return complain(tr("one is running already, in another session of yours; end that one first"))
     if schedule is not None:
         places = places._replace(schedule=os.path.abspath(schedule))
     from kneebreak.app import run as run_app  # noqa: PLC0415 - the whole program; a second start does not need it
@@ -48,10 +51,10 @@ def show_running(runtime: str) -> int:
         ask(runtime, ["show"])
         answer = ask(runtime, ["status"])
     except OSError as error:
-        return complain(f"one is running but does not answer ({error}); end it and start it again")
+        return complain(tr("one is running but does not answer ({error}); end it and start it again", error=error))
     if answer is None:
-        return complain("one is just starting or ending; try again in a moment")
-    return say(f"kneebreak is already running.\n{answer[1]}")
+        return complain(tr("one is just starting or ending; try again in a moment"))
+    return say(tr("kneebreak is already running.\n{answer}", answer=answer[1]))
 
 
 def _hold_files(state: str) -> Hold | None:

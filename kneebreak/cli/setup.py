@@ -7,9 +7,10 @@ import sys
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.editing import Schedule, attempt, told
 from kneebreak.cli.questions import QUESTIONS, Interview, Question
+from kneebreak.language import marked, tr
 from kneebreak.wording.beforehand import beforehand
 
-_NO_TERMINAL = (
+_NO_TERMINAL = marked(
     "setup asks its questions in a terminal; open one and run it there,"
     " or set single values, as in “kneebreak set body.knee_sore true”"
 )
@@ -23,7 +24,7 @@ class _Left(Exception):  # noqa: N818 - it is the user's wish
 def setup(schedule: str | None) -> int:
     """Ask, and write what was answered, all of it or nothing."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        return complain(_NO_TERMINAL)
+        return complain(tr(_NO_TERMINAL))
     return attempt(lambda: _setup(Schedule(schedule)))
 
 
@@ -31,27 +32,33 @@ def _setup(schedule: Schedule) -> int:
     interview = Interview(schedule.in_words())
     try:
         say(beforehand())
-        _read("Press Enter to go on, or q to leave: ")
-        say(f"\nUp to {len(QUESTIONS)} short questions. Enter keeps what is there, q leaves without a change.")
+        _read(tr("Press Enter to go on, or q to leave: "))
+        say("")
+        say(
+            tr(
+                "Up to {count} short questions. Enter keeps what is there, q leaves without a change.",
+                count=len(QUESTIONS),
+            )
+        )
         while interview.question:
             interview = _ask(interview, interview.question)
     except (_Left, EOFError, KeyboardInterrupt):
-        return say("\nNothing was changed.")
+        return say("\n" + tr("Nothing was changed."))
     changes = interview.changes()
     if not changes:
-        return say("\nEverything stays as it is.")
+        return say("\n" + tr("Everything stays as it is."))
     lines = [f"  {told(changed)}" for changed in schedule.change(changes)]
-    closing = f"All of it stands in {schedule.path}, where you can change it at any time."
-    return say("\n".join(["", "Changed:", *lines, closing]))
+    closing = tr("All of it stands in {path}, where you can change it at any time.", path=schedule.path)
+    return say("\n".join(["", tr("Changed:"), *lines, closing]))
 
 
 def _ask(interview: Interview, question: Question) -> Interview:
     """Ask one question until its answer is understood."""
-    choices = [f"  {number}  {choice.label}" for number, choice in enumerate(question.choices, 1)]
-    say("\n".join(["", question.text, *choices]))
+    choices = [f"  {number}  {tr(choice.label)}" for number, choice in enumerate(question.choices, 1)]
+    say("\n".join(["", tr(question.text), *choices]))
     while True:
         try:
-            return interview.answer(_read(f"Enter keeps {_kept(interview, question)}: "))
+            return interview.answer(_read(tr("Enter keeps {kept}: ", kept=_kept(interview, question))))
         except ValueError as error:
             say(str(error))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta, tzinfo
 
+from kneebreak.language import tr
+
 _DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
 
@@ -20,7 +22,9 @@ def parse_since(text: str, now: datetime, zone: tzinfo | None) -> datetime:
         at = datetime.fromisoformat(text.strip())  # of a date alone it makes the midnight
         return at.astimezone(zone) if at.utcoffset() is not None else _local(at, zone)
     except (ValueError, OverflowError):
-        raise ValueError(f'"{text}" is no date; write it like 2025-11-22, today, yesterday or "7 days"') from None
+        raise ValueError(
+            tr('"{text}" is no date; write it like 2025-11-22, today, yesterday or "7 days"', text=text)
+        ) from None
 
 
 def _days_back(words: list[str]) -> int | None:

@@ -14,6 +14,7 @@ from kneebreak.adapters.control.client import ask
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.program import program
 from kneebreak.cli.run import show_running
+from kneebreak.language import tr
 
 _PATIENCE = 10.0
 _LOOK_AGAIN = 0.05
@@ -34,10 +35,10 @@ def start(schedule: str | None) -> int:
             status = _status(runtime)
         _pass_on(diagnostics)
     if status is not None:
-        return say(f"kneebreak is running.\n{status}")
+        return say(tr("kneebreak is running.\n{status}", status=status))
     if process.poll() is None:
-        return complain("it does not answer yet; “kneebreak status” tells when it does")
-    return complain("it ended at once")
+        return complain(tr("it does not answer yet; “kneebreak status” tells when it does"))
+    return complain(tr("it ended at once"))
 
 
 def _spawn(command: list[str], diagnostics: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.schedule import DAY, at_clock_time, instant_of, local_day
+from kneebreak.language import tr
 from kneebreak.wording.times import parse_clock
 
 _YEARS = range(2000, 3000)
@@ -21,10 +22,17 @@ def parse_when(text: str, plan: Plan, now: datetime) -> datetime:
     try:
         at = _instant(text.split(), plan, now)
     except ValueError:
-        hint = 'write it like 09:00, tomorrow, 2026-11-23 or "2026-11-23 09:00"'
-        raise ValueError(f"“{text}” is no time; {hint}") from None
+        what = tr('“{text}” is no time; write it like 09:00, tomorrow, 2026-11-23 or "2026-11-23 09:00"', text=text)
+        raise ValueError(what) from None
     if at.year not in _YEARS:
-        raise ValueError(f"“{text}” is too far off; name a day in the years {_YEARS[0]} to {_YEARS[-1]}")
+        raise ValueError(
+            tr(
+                "“{text}” is too far off; name a day in the years {first} to {last}",
+                text=text,
+                first=_YEARS[0],
+                last=_YEARS[-1],
+            )
+        )
     return at.astimezone(UTC)
 
 

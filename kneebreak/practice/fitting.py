@@ -10,13 +10,14 @@ from kneebreak.engine.feedback import Feedback, factor, spared
 from kneebreak.engine.movement import Movement, Posture, Sides, with_side
 from kneebreak.engine.plan import Body, Plan
 from kneebreak.engine.suitability import OFFICE, bears, bears_tags
+from kneebreak.language import marked, tr
 from kneebreak.practice.practice import EXERCISES, Exercise, Practice, Step
 
 _FEWEST = 3
 """With fewer exercises left it is no practice any more."""
 _ASKS = {Posture.STANDING: frozenset({"needs-stand"}), Posture.FLOOR: frozenset({"needs-floor"})}
 """The tags of what a practice in this posture is as a whole."""
-_REST = ("Rest", "Breathe, and make ready for what comes next.")
+_REST = (marked("Rest"), marked("Breathe, and make ready for what comes next."))
 
 
 class Person(NamedTuple):
@@ -117,8 +118,8 @@ def _other(practice: Practice, step: Step, exercise: Exercise, person: Person) -
         if movement is not None:
             side = None if movement.sides is Sides.NONE else exercise.side
             return step._replace(
-                title=with_side(instead.title, exercise.side),
-                text=with_side(instead.text, exercise.side),
+                title=tr(with_side(instead.title, exercise.side)),
+                text=tr(with_side(instead.text, exercise.side)),
                 exercise=Exercise(exercise.number, movement, side),
             )
     return None
@@ -126,7 +127,7 @@ def _other(practice: Practice, step: Step, exercise: Exercise, person: Person) -
 
 def _neutral(rest: Step) -> Step:
     title, text = _REST
-    return rest._replace(title=title, text=text)
+    return rest._replace(title=tr(title), text=tr(text))
 
 
 def _suitable(person: Person, identity: str) -> Movement | None:

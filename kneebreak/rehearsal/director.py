@@ -13,6 +13,7 @@ from typing import Protocol
 from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.entry import Correction, Entry, Outcome
 from kneebreak.engine.events import Answer, Answered, BusyChanged, CameBack, WentAway
+from kneebreak.language import tr
 from kneebreak.messages import Inbox, Wish
 from kneebreak.ports import Bubble
 from kneebreak.rehearsal import wording
@@ -63,7 +64,7 @@ class Director:
 
     def begin(self) -> None:
         """Say that the day begins."""
-        self._tell(wording.SITS_DOWN)
+        self._tell(tr(wording.SITS_DOWN))
 
     def next_cue(self) -> datetime | None:
         """When something is to happen next."""
@@ -101,7 +102,7 @@ class Director:
     def logged(self, line: Entry | Correction) -> None:
         """Tell what would be written into the log, and go on with the script."""
         if isinstance(line, Correction):
-            self._tell("Taken back.")
+            self._tell(tr("Taken back."))
             return
         self._tell(wording.decided(self._plan, line, played=self._pressed))
         if line.movement is not None and line.outcome is not Outcome.SNOOZED:
@@ -130,7 +131,7 @@ class Director:
 
     def _leave(self) -> None:
         since = self.presence.away_since = self._clock.now()
-        self._tell(wording.LEAVES)
+        self._tell(tr(wording.LEAVES))
 
         def notice() -> None:
             self._tell(wording.away(self._plan))

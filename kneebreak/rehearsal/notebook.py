@@ -9,9 +9,10 @@ from kneebreak.engine.events import Practised
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import Pace
 from kneebreak.engine.state import State
+from kneebreak.language import marked, tr
 from kneebreak.ports import Mistakes
 
-_UNCHANGED = Mistakes(("This is only a rehearsal: your schedule stays as it is.",))
+_UNCHANGED = marked("This is only a rehearsal: your schedule stays as it is.")
 
 
 class SpokenLog:
@@ -64,7 +65,7 @@ class FixedSchedule:
 
     def change(self, before: Pace, after: Pace) -> Mistakes | None:  # noqa: ARG002 - the port's
         """Nothing is changed."""
-        return _UNCHANGED
+        return Mistakes((tr(_UNCHANGED),))
 
 
 class NoCommands:

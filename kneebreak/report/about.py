@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kneebreak.engine.plan import Plan
+from kneebreak.language import marked, tr
 from kneebreak.report.document import Looks, document
 from kneebreak.report.markup import Element, Node, element
 from kneebreak.report.parts import card
 from kneebreak.wording import precautions
 from kneebreak.wording.precautions import Signs
-from kneebreak.wording.span import format_span
+from kneebreak.wording.span import span_in_words
 
-_TITLE = "Before you start"
+_TITLE = marked("Before you start")
 
 
 class Places(NamedTuple):
@@ -26,12 +27,12 @@ class Places(NamedTuple):
 def about_page(plan: Plan, places: Places, looks: Looks, version: str) -> str:
     """The whole page, for the user of this plan."""
     return document(
-        f"{_TITLE} · kneebreak",
+        f"{tr(_TITLE)} · kneebreak",
         looks,
-        f"version {version}",
+        tr("version {version}", version=version),
         element("main", _main(plan, places)),
         element(
-            "footer", element("p", "This page is a file on your own machine. “kneebreak about” prints its advice.")
+            "footer", element("p", tr("This page is a file on your own machine. “kneebreak about” prints its advice."))
         ),
     )
 
@@ -39,8 +40,8 @@ def about_page(plan: Plan, places: Places, looks: Looks, version: str) -> str:
 def _main(plan: Plan, places: Places) -> Iterator[Node]:
     yield element(
         "section",
-        element("h1", _TITLE),
-        element("p", precautions.PURPOSE, class_="lead"),
+        element("h1", tr(_TITLE)),
+        element("p", tr(precautions.PURPOSE), class_="lead"),
         class_="hero",
     )
     before = _signs("ask", precautions.ASK_FIRST, precautions.UNWELL)
@@ -53,59 +54,61 @@ def _main(plan: Plan, places: Places) -> Iterator[Node]:
 
 
 def _signs(name: str, signs: Signs, *afterwards: str) -> Element:
-    return card(name, signs.title, _list(signs.items), (element("p", text) for text in afterwards))
+    return card(name, tr(signs.title), _list(map(tr, signs.items)), (element("p", tr(text)) for text in afterwards))
 
 
 def _day(plan: Plan) -> Element:
-    every, patience = format_span(plan.rhythm.every), format_span(plan.rhythm.patience)
-    away = format_span(plan.rhythm.away)
+    every, patience = span_in_words(plan.rhythm.every), span_in_words(plan.rhythm.patience)
     items = (
-        f"After {every} at your desk a notification asks for one small change. Click it when you have done it.",
-        f"It waits for {patience}. You can put it off, or ask for another movement.",
-        f"{away[:1].upper()}{away[1:]} away from keyboard and mouse count as a break of your own.",
-        "In a call, in full screen, with do-not-disturb and on a locked screen it leaves you alone.",
+        tr(
+            "After {every} at your desk a notification asks for one small change. Click it when you have done it.",
+            every=every,
+        ),
+        tr("It waits for {patience}. You can put it off, or ask for another movement.", patience=patience),
+        tr("{away} away from keyboard and mouse count as a break of your own.", away=span_in_words(plan.rhythm.away)),
+        tr("In a call, in full screen, with do-not-disturb and on a locked screen it leaves you alone."),
     )
-    return card("day", "How a day goes", _list(items))
+    return card("day", tr("How a day goes"), _list(items))
 
 
 def _things(places: Places) -> Element:
     rows = (
-        ("Icon in the tray", "shows how far the interval has gone; its menu has everything"),
-        ("Schedule", places.schedule),
-        ("Log", places.log),
-        ("kneebreak try", "plays a day in two minutes, and writes none of it down"),
-        ("kneebreak setup", "asks a few questions, fits it to you, and can begin gently"),
-        ("kneebreak doctor", "says what works on this desktop, and what to do about the rest"),
+        (tr("Icon in the tray"), tr("shows how far the interval has gone; its menu has everything")),
+        (tr("Schedule"), places.schedule),
+        (tr("Log"), places.log),
+        ("kneebreak try", tr("plays a day in two minutes, and writes none of it down")),
+        ("kneebreak setup", tr("asks a few questions, fits it to you, and can begin gently")),
+        ("kneebreak doctor", tr("says what works on this desktop, and what to do about the rest")),
     )
     body = (element("tr", element("th", name, scope="row"), element("td", what)) for name, what in rows)
-    return card("things", "Where things are", element("table", element("tbody", body)))
+    return card("things", tr("Where things are"), element("table", element("tbody", body)))
 
 
 def _moving() -> Element:
     return card(
         "moving",
-        "While you move",
-        element("p", precautions.AT_EASE),
-        element("p", precautions.SURROUNDINGS),
-        element("p", element("strong", "In a wheelchair: "), precautions.WHEELCHAIR),
+        tr("While you move"),
+        element("p", tr(precautions.AT_EASE)),
+        element("p", tr(precautions.SURROUNDINGS)),
+        element("p", element("strong", f"{tr('In a wheelchair')}: "), tr(precautions.WHEELCHAIR)),
     )
 
 
 def _pain() -> Element:
     rows = (
-        ("0 to 2", precautions.MILD),
-        ("3 to 5", precautions.SOME),
-        ("over 5, sharp, or growing", precautions.TOO_MUCH),
+        (tr("0 to 2"), tr(precautions.MILD)),
+        (tr("3 to 5"), tr(precautions.SOME)),
+        (tr("over 5, sharp, or growing"), tr(precautions.TOO_MUCH)),
     )
     body = (element("tr", element("th", level, scope="row"), element("td", advice)) for level, advice in rows)
     return card(
         "pain",
-        "When something hurts, from 0 to 10",
+        tr("When something hurts, from 0 to 10"),
         element("table", element("tbody", body)),
-        element("p", precautions.AFTERWARDS),
-        element("p", precautions.PRIVACY_IN_FULL, class_="small"),
+        element("p", tr(precautions.AFTERWARDS)),
+        element("p", precautions.privacy_in_full(), class_="small"),
     )
 
 
-def _list(items: tuple[str, ...]) -> Element:
+def _list(items: Iterable[str]) -> Element:
     return element("ul", (element("li", item) for item in items))

@@ -7,11 +7,15 @@ from datetime import date, timedelta
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.movement import Posture
+from kneebreak.language import tr, tr_in
 from kneebreak.report import wording
-from kneebreak.report.dates import counted, day_in_words
+from kneebreak.report.dates import day_in_words, short_month
 from kneebreak.report.figures import Told
 from kneebreak.report.markup import Element, Node, element
 from kneebreak.report.ribbon import Ribbon, minutes
+from kneebreak.wording.numbers import counted, in_digits
+from kneebreak.wording.outcomes import outcome_name
+from kneebreak.wording.posture import named
 
 STEPS = (1, 3, 6, 10)
 """From so many movements on, a day of the calendar has its next darker colour."""
@@ -59,7 +63,13 @@ def ribbon_chart(ribbon: Ribbon, hours: Hours, label: str) -> Element:
             element(
                 "rect",
                 element(
-                    "title", f"{wording.POSTURES[stretch.posture]}, {_clock(stretch.start)} to {_clock(stretch.end)}"
+                    "title",
+                    tr(
+                        "{posture}, {begin} to {end}",
+                        posture=named(stretch.posture),
+                        begin=_clock(stretch.start),
+                        end=_clock(stretch.end),
+                    ),
                 ),
                 class_=stretch.posture.value,
                 x=hours.place(stretch.start),
@@ -114,7 +124,7 @@ def hour_chart(hours: Mapping[int, Mapping[Outcome, int]], label: str) -> Elemen
             _column(counts, most, f"{hour:02}:00", (hour - first + 0.12) * width, 0.76 * width)
             for hour, counts in hours.items()
         ),
-        element("text", f"{most:,}", x=_percent((fullest - first + 0.5) * width), y=12, text_anchor="middle"),
+        element("text", in_digits(most), x=_percent((fullest - first + 0.5) * width), y=12, text_anchor="middle"),
         element("line", class_="rule", x1="0", x2="100%", y1=120.5, y2=120.5),
         (
             element("text", f"{hour:02}", x=_percent((hour - first + 0.5) * width), y=138, text_anchor="middle")
@@ -138,14 +148,22 @@ def calendar_half(begins: date, weeks: int, done: Mapping[date, int], log: tuple
     return element(
         "svg",
         (
-            element("text", f"{day:%b}", x=14 * (number // 7), y=8)
+            element("text", short_month(day), x=14 * (number // 7), y=8)
             for number, day in enumerate(days)
             if day.weekday() == 0 and day.day <= 7 and number // 7 < weeks - 1
         ),
         (
             element(
                 "rect",
-                element("title", f"{day_in_words(day)}: {counted(done[day], 'movement', 'movements')}")
+                element(
+                    "title",
+                    tr_in(
+                        "headline",
+                        "{what}: {more}",
+                        what=day_in_words(day),
+                        more=counted("{count} movement", "{count} movements", done[day]),
+                    ),
+                )
                 if day in done
                 else None,
                 class_=f"step-{step(done.get(day, 0))}"
@@ -180,7 +198,7 @@ def _mark(told: Told, hours: Hours) -> Node:
 
 
 def _column(counts: Mapping[Outcome, int], most: int, hour: str, x: float, width: float) -> Element:
-    said = ", ".join(f"{number:,} {outcome.value}" for outcome, number in counts.items())
+    said = ", ".join(f"{in_digits(number)} {outcome_name(outcome)}" for outcome, number in counts.items())
     return element("g", element("title", f"{hour}: {said}"), _pieces(counts, most, x, width))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.movement import Posture
+from kneebreak.language import tr
 from kneebreak.report import charts, wording
 from kneebreak.report.dates import day_in_words, short_day
 from kneebreak.report.markup import Element, element
 from kneebreak.report.parts import card, table
 from kneebreak.report.report import RIBBONS, Report
 from kneebreak.report.ribbon import Ribbon
+from kneebreak.wording.outcomes import outcome_name
+from kneebreak.wording.posture import named
 
 
 def days(report: Report) -> Element:
@@ -32,18 +35,18 @@ def days(report: Report) -> Element:
         height=16,
         aria_hidden="true",
     )
-    title = "Your day" if len(report.ribbons) == 1 else "Your days"
+    title = tr("Your day") if len(report.ribbons) == 1 else tr("Your days")
     if RIBBONS == len(report.ribbons) < report.period.length:
-        title = f"Your last {len(report.ribbons)} days"
+        title = tr("Your last {count} days", count=len(report.ribbons))
     return card(
         "days",
         title,
         element("div", rows, element("div", element("p", class_="day"), scale, class_="row"), class_="rows"),
         _days_legend(report),
-        element("p", wording.POSTURE, class_="small"),
+        element("p", tr(wording.POSTURE), class_="small"),
         table(
-            "All of it, as a table",
-            ("Day", "Time", "What came of it", "Movement", "Posture after it", ""),
+            tr("All of it, as a table"),
+            (tr("Day"), tr("Time"), tr("What came of it"), tr("Movement"), tr("Posture after it"), ""),
             (
                 (
                     short_day(ribbon.day),
@@ -51,7 +54,7 @@ def days(report: Report) -> Element:
                     _outcome(told.entry.outcome),
                     wording.movement(told.entry)
                     or (wording.reason(told.entry.reason or "") if told.entry.outcome is Outcome.HELD else ""),
-                    wording.POSTURES[told.entry.posture],
+                    named(told.entry.posture),
                     wording.via(told.entry),
                 )
                 for ribbon in report.ribbons
@@ -62,20 +65,20 @@ def days(report: Report) -> Element:
 
 
 def _outcome(outcome: Outcome) -> str:
-    return "rested" if outcome is Outcome.RESTED else wording.OUTCOMES[outcome]
+    return outcome_name(outcome) if outcome is Outcome.RESTED else wording.outcome(outcome)
 
 
 def _day_name(ribbon: Ribbon, report: Report) -> str:
-    return "Today" if ribbon.day == report.now.date() else short_day(ribbon.day)
+    return tr("Today") if ribbon.day == report.now.date() else short_day(ribbon.day)
 
 
 def _day_counts(ribbon: Ribbon) -> str:
     counts = [
-        wording.own(number) if outcome is Outcome.RESTED else f"{number} {wording.OUTCOMES[outcome]}"
+        wording.own(number) if outcome is Outcome.RESTED else f"{number} {wording.outcome(outcome)}"
         for outcome in Outcome
         if (number := sum(told.entry.outcome is outcome for told in ribbon.told))
     ]
-    return ", ".join(counts) or "nothing was logged"
+    return ", ".join(counts) or tr("nothing was logged")
 
 
 def _days_legend(report: Report) -> Element:
@@ -83,12 +86,12 @@ def _days_legend(report: Report) -> Element:
     held = {stretch.posture for ribbon in report.ribbons for stretch in ribbon.stretches}
     return element(
         "ul",
-        (element("li", charts.mark(outcome), wording.OUTCOMES[outcome]) for outcome in Outcome if outcome in came),
+        (element("li", charts.mark(outcome), wording.outcome(outcome)) for outcome in Outcome if outcome in came),
         (
-            element("li", element("span", class_=f"swatch {posture.value}"), wording.POSTURES[posture])
+            element("li", element("span", class_=f"swatch {posture.value}"), named(posture))
             for posture in Posture
             if posture in held
         ),
         class_="legend",
-        aria_label="What the marks and colours mean",
+        aria_label=tr("What the marks and colours mean"),
     )

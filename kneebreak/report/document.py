@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import NamedTuple
 
+from kneebreak.language import tr_in
 from kneebreak.report.markup import Node, Verbatim, element, render
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -35,4 +36,8 @@ def document(title: str, looks: Looks, beside: str, *parts: Node) -> str:
     )
     brand = element("p", element("img", src=picture, alt="", width=32, height=32), "kneebreak", class_="brand")
     top = element("header", brand, element("p", beside, class_="dates"))
-    return "<!doctype html>\n" + render(element("html", head, element("body", top, *parts), lang="en")) + "\n"
+    return (
+        "<!doctype html>\n"
+        + render(element("html", head, element("body", top, *parts), lang=tr_in("language of the page", "en")))
+        + "\n"
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kneebreak.language import tr
 from kneebreak.report import cards, wording
-from kneebreak.report.dates import day_in_words
+from kneebreak.report.dates import day_in_words, days_in_words
 from kneebreak.report.days import days
 from kneebreak.report.document import Looks, document
 from kneebreak.report.markup import Node, element
 from kneebreak.report.report import Report
 from kneebreak.report.year import year
+from kneebreak.wording.times import time_of_day
 
 
 def page(report: Report, style: str, icon: bytes) -> str:
@@ -28,8 +30,8 @@ def _main(report: Report) -> Iterator[Node]:
     if report.beginning is None:
         yield element(
             "section",
-            element("h1", wording.EMPTY),
-            element("p", wording.EMPTY_HINT, class_="lead"),
+            element("h1", tr(wording.EMPTY)),
+            element("p", tr(wording.EMPTY_HINT), class_="lead"),
             class_="hero",
         )
         yield days(report)
@@ -53,15 +55,14 @@ def _main(report: Report) -> Iterator[Node]:
 
 
 def _footer(report: Report) -> Iterator[Node]:
-    for line in (*wording.notes(report), wording.DISCLAIMER):
+    for line in (*wording.notes(report), tr(wording.DISCLAIMER)):
         yield element("p", line)
-    yield element("p", f"Made on {day_in_words(report.now.date())} at {report.now:%H:%M}, from your log alone.")
+    day, time = day_in_words(report.now.date()), time_of_day(report.now)
+    yield element("p", tr("Made on {day} at {time}, from your log alone.", day=day, time=time))
 
 
 def _dates(report: Report) -> str:
     first, last = report.period.first, report.period.last
     if first == last:
         return day_in_words(last)
-    if first.year != last.year:
-        return f"{first.day} {first:%B} {first.year} to {last.day} {last:%B} {last.year}"
-    return f"{first.day} {first:%B} to {last.day} {last:%B} {last.year}"
+    return days_in_words(first, last)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kneebreak.language import tr
 from kneebreak.report import charts
 from kneebreak.report.markup import Element, Node, element
+from kneebreak.wording.numbers import in_digits
 
 
 def card(name: str, title: str, *inside: Node | Iterable[Node] | None) -> Element:
@@ -17,7 +19,9 @@ def card(name: str, title: str, *inside: Node | Iterable[Node] | None) -> Elemen
 def bars(rows: Sequence[tuple[str, int]], what: str) -> Element:
     """Bars with their names and numbers: a table already."""
     most = max(number for _, number in rows) or 1
-    head = element("tr", (element("th", name, scope="col") for name in (what, "share", "number")), class_="unseen")
+    head = element(
+        "tr", (element("th", name, scope="col") for name in (what, tr("share"), tr("number"))), class_="unseen"
+    )
     return element(
         "table",
         element("thead", head),
@@ -28,7 +32,7 @@ def bars(rows: Sequence[tuple[str, int]], what: str) -> Element:
                     "tr",
                     element("th", name, scope="row"),
                     element("td", charts.bar(number / most), class_="drawn"),
-                    element("td", f"{number:,}", class_="number"),
+                    element("td", in_digits(number), class_="number"),
                 )
                 for name, number in rows
             ),

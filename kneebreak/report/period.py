@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from kneebreak.report.dates import days_in_words
+from kneebreak.language import tr, tr_many
+from kneebreak.wording.numbers import in_words
 
 
 class Span(Enum):
@@ -32,8 +33,8 @@ class Period(NamedTuple):
     def title(self) -> str:
         """What they are called."""
         if self.length == 1:
-            return "Today"
-        return f"The last {days_in_words(self.length)}"
+            return tr("Today")
+        return tr_many("The last {number} day", "The last {number} days", self.length, number=in_words(self.length))
 
     def days(self) -> list[date]:
         """All of them, oldest first."""

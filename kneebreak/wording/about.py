@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from textwrap import fill
 
+from kneebreak.language import marked, tr
 from kneebreak.wording import precautions
+from kneebreak.wording.movements import after_colon
 from kneebreak.wording.precautions import Signs
 
 _WIDTH = 98
-_FIRST = "kneebreak asks you, now and then, for one small change of posture."
+_FIRST = marked("kneebreak asks you, now and then, for one small change of posture.")
 
 
 def about() -> str:
     """All of it, section by section."""
     return "\n".join(
         (
-            _FIRST,
-            *_section("What it is for", precautions.PURPOSE),
+            fill(tr(_FIRST), _WIDTH),
+            *_section(tr("What it is for"), tr(precautions.PURPOSE)),
             *_list(precautions.ASK_FIRST),
-            _text(precautions.UNWELL),
-            *_section("While you move", precautions.AT_EASE, precautions.SURROUNDINGS),
-            *_section("When something hurts, from 0 to 10", *_pain(), precautions.AFTERWARDS),
+            _text(tr(precautions.UNWELL)),
+            *_section(tr("While you move"), tr(precautions.AT_EASE), tr(precautions.SURROUNDINGS)),
+            *_section(tr("When something hurts, from 0 to 10"), *_pain(), tr(precautions.AFTERWARDS)),
             *(line for signs in precautions.ALL_SIGNS for line in _list(signs)),
-            _text(precautions.KNEE_LATER),
-            *_section("In a wheelchair", precautions.WHEELCHAIR),
-            *_section("What it knows of you", precautions.PRIVACY_IN_FULL),
+            _text(tr(precautions.KNEE_LATER)),
+            *_section(tr("In a wheelchair"), tr(precautions.WHEELCHAIR)),
+            *_section(tr("What it knows of you"), precautions.privacy_in_full()),
             "",
         )
     )
@@ -35,7 +37,11 @@ def _section(title: str, *texts: str) -> tuple[str, ...]:
 
 
 def _list(signs: Signs) -> tuple[str, ...]:
-    return ("", signs.title, *(f"  - {item}" for item in signs.items))
+    return ("", fill(tr(signs.title), _WIDTH), *map(_item, signs.items))
+
+
+def _item(words: str) -> str:
+    return fill(tr(words), _WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
 def _text(words: str) -> str:
@@ -44,11 +50,7 @@ def _text(words: str) -> str:
 
 def _pain() -> tuple[str, ...]:
     return (
-        f"Up to 2: {_inner(precautions.MILD)}",
-        f"3 to 5: {_inner(precautions.SOME)}",
-        f"Over 5, sharp, or growing: {_inner(precautions.TOO_MUCH)}",
+        tr("Up to 2: {advice}", advice=after_colon(tr(precautions.MILD))),
+        tr("3 to 5: {advice}", advice=after_colon(tr(precautions.SOME))),
+        tr("Over 5, sharp, or growing: {advice}", advice=after_colon(tr(precautions.TOO_MUCH))),
     )
-
-
-def _inner(words: str) -> str:
-    return words[:1].lower() + words[1:]

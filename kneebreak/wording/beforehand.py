@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from textwrap import fill
 
+from kneebreak.language import tr
 from kneebreak.wording.precautions import ASK_FIRST, AT_EASE, PRIVACY, PURPOSE, STOP, UNWELL, listed
 
 _WIDTH = 79
 
 
 def beforehand() -> str:
-    """At most 79 columns and, with a line above and below, 24 rows; plain ASCII, for any terminal."""
+    """At most 79 columns and, in English, with a line above and below 24 rows of ASCII, for any terminal."""
     return "\n".join(
         (
-            fill(PURPOSE, _WIDTH),
+            fill(tr(PURPOSE), _WIDTH),
             "",
-            f"{ASK_FIRST.title}:",
-            *(f"  - {item}" for item in ASK_FIRST.items),
-            UNWELL,
+            fill(f"{tr(ASK_FIRST.title)}:", _WIDTH),
+            *(fill(tr(item), _WIDTH, initial_indent="  - ", subsequent_indent="    ") for item in ASK_FIRST.items),
+            fill(tr(UNWELL), _WIDTH),
             "",
-            fill(f"{AT_EASE} {STOP.title} {listed(STOP.items)}.", _WIDTH),
+            fill(f"{tr(AT_EASE)} {tr(STOP.title)} {listed([tr(item) for item in STOP.items])}.", _WIDTH),
             "",
-            PRIVACY,
+            fill(tr(PRIVACY), _WIDTH),
             "",
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import Paused, Prompting, PromptingAway, State
+from kneebreak.language import tr
 from kneebreak.wording import movements
 from kneebreak.wording.status import headline
 
@@ -14,5 +15,5 @@ def confirmation(plan: Plan, state: State) -> str:
         case Prompting(prompt=prompt) | PromptingAway(prompt=prompt):
             return f"{headline(plan, state)}\n{movements.card(prompt)}"
         case Paused():
-            return f"{headline(plan, state)}; “kneebreak resume” ends it"
+            return tr("{headline}; “kneebreak resume” ends it", headline=headline(plan, state))
     return headline(plan, state)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import tzinfo
 
 from kneebreak.engine.occasion import Facts
+from kneebreak.engine.prompt import Prompt
+from kneebreak.language import English
 from kneebreak.wording.movements import title
 
 Told = dict[str, str | int | None]
@@ -12,7 +14,10 @@ Told = dict[str, str | int | None]
 
 
 def told(facts: Facts, zone: tzinfo) -> Told:
-    """The facts by name; times are ISO 8601 with an offset, lengths are in seconds, None is what does not apply."""
+    """The facts by name, in English; None is what does not apply.
+
+    Times are ISO 8601 with an offset, lengths are in seconds.
+    """
     prompt = facts.prompt
     values: Told = {
         "event": facts.occasion.value,
@@ -28,9 +33,14 @@ def told(facts: Facts, zone: tzinfo) -> Told:
         "movement": movement.id,
         "kind": movement.kind.value,
         "side": prompt.side and prompt.side.value,
-        "title": title(prompt),
+        "title": _in_english(prompt),
         "seconds": int(movement.length.total_seconds()),
     }
+
+
+def _in_english(prompt: Prompt) -> str:
+    with English():
+        return title(prompt)
 
 
 def variables(values: Told) -> dict[str, str]:

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.forecast import Day, Forecast, Foreseen, length
-from kneebreak.engine.movement import Sides
+from kneebreak.engine.movement import Side, Sides, Wording
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.schedule import rest_of_day
+from kneebreak.language import English, marked, tr
 from kneebreak.wording import movements
 from kneebreak.wording.because import because
 from kneebreak.wording.posture import named
@@ -16,12 +17,28 @@ from kneebreak.wording.status import why
 
 VERSION = 1
 
+_ALONE = {
+    Side.LEFT: marked("{movement}, left"),
+    Side.RIGHT: marked("{movement}, right"),
+    Side.BOTH: marked("{movement}, both"),
+}
+_FIRST = {
+    Side.LEFT: marked("{movement}, left first"),
+    Side.RIGHT: marked("{movement}, right first"),
+    Side.BOTH: marked("{movement}, both first"),
+}
+
 
 def forecast_values(plan: Plan, foreseen: Forecast, *, remembered: bool) -> dict[str, object]:
-    """The forecast for other programs: the keys are promised, the texts are not.
+    """The forecast for other programs: the keys are promised, the texts are not, but they are in English.
 
     `remembered`: whether it starts from what a kneebreak remembers, and not afresh.
     """
+    with English():
+        return _values(plan, foreseen, remembered=remembered)
+
+
+def _values(plan: Plan, foreseen: Forecast, *, remembered: bool) -> dict[str, object]:
     return {
         "v": VERSION,
         "from": _time(plan, foreseen.begins.at),
@@ -35,31 +52,36 @@ def forecast_values(plan: Plan, foreseen: Forecast, *, remembered: bool) -> dict
 def title(foreseen: Foreseen) -> str:
     """What to do, with its side where the words do not say it."""
     words, side = movements.title(foreseen.prompt), foreseen.prompt.side
-    if side is None or side.value in words.lower():
+    if side is None or _names_it(foreseen):
         return words
-    first = " first" if foreseen.prompt.movement.sides is Sides.BOTH else ""
-    return f"{words}, {side.value}{first}"
+    first = foreseen.prompt.movement.sides is Sides.BOTH
+    return tr((_FIRST if first else _ALONE)[side], movement=words)
 
 
 def posture(foreseen: Foreseen) -> str:
     """What becomes of the posture."""
     found, left = foreseen.found.posture, foreseen.left.posture
-    return f"{'still' if left is found else 'then'} {named(left)}"
+    if left is found:
+        return tr("still {posture}", posture=named(left))
+    return tr("then {posture}", posture=named(left))
 
 
 def silence(plan: Plan, day: Day) -> str:
     """Why a day has no prompts, in a few words."""
-    return "nothing comes" if not plan.hours or rest_of_day(plan, day.start) else "outside your hours"
+    if not plan.hours or rest_of_day(plan, day.start):
+        return tr("nothing comes")
+    return tr("outside your hours")
 
 
 def evening(plan: Plan, day: Day) -> str:
     """What a day has come to."""
-    aims = [
-        f"{name} {count} of {aim}"
-        for name, count, aim in (("strength", _strength(day), plan.strength), ("kinds", _kinds(day), plan.kinds))
-        if aim
-    ]
-    return "; ".join(filter(None, (f"{day.today.outcomes.get(Outcome.DONE, 0)} done", ", ".join(aims))))
+    done = tr("{count} done", count=day.today.outcomes.get(Outcome.DONE, 0))
+    aims = []
+    if plan.strength:
+        aims.append(tr("strength {done} of {aim}", done=_strength(day), aim=plan.strength))
+    if plan.kinds:
+        aims.append(tr("kinds {done} of {aim}", done=_kinds(day), aim=plan.kinds))
+    return "; ".join(filter(None, (done, ", ".join(aims))))
 
 
 def explanation(plan: Plan, foreseen: Forecast) -> str | None:
@@ -100,6 +122,13 @@ def _prompt_values(plan: Plan, foreseen: Foreseen) -> dict[str, object]:
         "because": choice.because.value,
         "why": because(plan, foreseen.before.today, choice),
     }
+
+
+def _names_it(foreseen: Foreseen) -> bool:
+    """Whether the title says which side it is."""
+    choice = foreseen.prompt.choice
+    wording: Wording = choice.movement.wordings[choice.wording % len(choice.movement.wordings)]
+    return "{side}" in wording.title or "{other}" in wording.title
 
 
 def _strength(day: Day) -> int:

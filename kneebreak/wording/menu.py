@@ -26,17 +26,26 @@ from kneebreak.engine.posture import stance_at
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.schedule import tomorrow
 from kneebreak.engine.state import Held, Paused, Practising, Prompting, PromptingAway, Snoozed, State
+from kneebreak.language import marked_in, tr, tr_in
 from kneebreak.messages import Wish
 from kneebreak.ports import MenuItem
 from kneebreak.wording import movements, ramp
 from kneebreak.wording.bubbles import put_off
+from kneebreak.wording.posture import named
 from kneebreak.wording.status import headline, today
 from kneebreak.wording.times import clock
 
 SEPARATOR = MenuItem("")
-_POSTURES = ((Posture.SITTING, "sitting"), (Posture.STANDING, "standing"), (Posture.FLOOR, "on the floor"))
-_TASTES = ((Taste.MORE, "More of it"), (Taste.LESS, "Less of it"), (Taste.NEVER, "Never again"))
-_PAST = {Outcome.DONE: "done", Outcome.SKIPPED: "skipped"}
+_POSTURES = (Posture.SITTING, Posture.STANDING, Posture.FLOOR)
+_TASTES = (
+    (Taste.MORE, marked_in("menu", "More of it")),
+    (Taste.LESS, marked_in("menu", "Less of it")),
+    (Taste.NEVER, marked_in("menu", "Never again")),
+)
+_UNDO = {
+    Outcome.DONE: marked_in("menu", "Undo: “{movement}” (done)"),
+    Outcome.SKIPPED: marked_in("menu", "Undo: “{movement}” (skipped)"),
+}
 
 
 def menu(plan: Plan, state: State, remarks: tuple[str, ...], *, autostart: bool) -> tuple[MenuItem, ...]:
@@ -52,11 +61,11 @@ def menu(plan: Plan, state: State, remarks: tuple[str, ...], *, autostart: bool)
         _pause(plan, state),
         *_posture(plan, state),
         SEPARATOR,
-        MenuItem("Open schedule", Wish.OPEN_SCHEDULE),
-        MenuItem("Open log", Wish.OPEN_LOG),
-        MenuItem("About and safety", Wish.OPEN_ABOUT),
-        MenuItem("Start with my session", Wish.TOGGLE_AUTOSTART, checked=autostart),
-        MenuItem("Quit", Wish.QUIT),
+        MenuItem(tr_in("menu", "Open schedule"), Wish.OPEN_SCHEDULE),
+        MenuItem(tr_in("menu", "Open log"), Wish.OPEN_LOG),
+        MenuItem(tr_in("menu", "About and safety"), Wish.OPEN_ABOUT),
+        MenuItem(tr_in("menu", "Start with my session"), Wish.TOGGLE_AUTOSTART, checked=autostart),
+        MenuItem(tr_in("menu", "Quit"), Wish.QUIT),
     )
 
 
@@ -70,21 +79,24 @@ def _answers(plan: Plan, state: State) -> tuple[MenuItem, ...]:
 
 
 def _opinions(prompt: Prompt) -> tuple[MenuItem, ...]:
-    tastes = tuple(MenuItem(label, Rated(prompt.movement.id, taste)) for taste, label in _TASTES)
-    return (MenuItem("This hurts", HurtReported()), MenuItem("This movement", items=tastes))
+    tastes = tuple(MenuItem(tr_in("menu", label), Rated(prompt.movement.id, taste)) for taste, label in _TASTES)
+    return (
+        MenuItem(tr_in("menu", "This hurts"), HurtReported()),
+        MenuItem(tr_in("menu", "This movement"), items=tastes),
+    )
 
 
 def _done(prompt: Prompt) -> MenuItem:
     done = Answered(prompt.id, Answer.DONE, Via.TRAY)
-    return MenuItem(f"Done: {movements.title(prompt)}", done, default=True)
+    return MenuItem(tr_in("menu", "Done: {movement}", movement=movements.title(prompt)), done, default=True)
 
 
 def _put_off(plan: Plan, prompt: Prompt) -> tuple[MenuItem, ...]:
     later = put_off(plan, prompt, Via.TRAY)
-    skip = MenuItem("Skip", Answered(prompt.id, Answer.SKIP, Via.TRAY))
+    skip = MenuItem(tr_in("menu", "Skip"), Answered(prompt.id, Answer.SKIP, Via.TRAY))
     return (
         *(() if later.means == skip.means else (MenuItem(later.label, later.means),)),
-        MenuItem("Another movement", Answered(prompt.id, Answer.OTHER, Via.TRAY)),
+        MenuItem(tr_in("menu", "Another movement"), Answered(prompt.id, Answer.OTHER, Via.TRAY)),
         skip,
     )
 
@@ -94,30 +106,30 @@ def _offer(plan: Plan, state: State) -> tuple[MenuItem, ...]:
     if step is None:
         return ()
     changes = tuple(MenuItem(f"{change[:1].upper()}{change[1:]}") for change in ramp.changes(plan, step))
-    take = MenuItem(ramp.TAKE[step.way], StepTaken(step.way, step.stage))
-    return (MenuItem(ramp.TITLES[step.way], items=(*changes, take, MenuItem(ramp.DECLINE, StepDeclined()))),)
+    take = MenuItem(tr(ramp.TAKE[step.way]), StepTaken(step.way, step.stage))
+    return (MenuItem(tr(ramp.TITLES[step.way]), items=(*changes, take, MenuItem(tr(ramp.DECLINE), StepDeclined()))),)
 
 
 def _breaks(plan: Plan, state: State) -> tuple[MenuItem, ...]:
     full = isinstance(state.situation, Prompting | PromptingAway | Practising)
-    now = () if full else (MenuItem("Break now", BreakRequested()),)
+    now = () if full else (MenuItem(tr_in("menu", "Break now"), BreakRequested()),)
     if state.last is None:
         return now
     title = movements.answered(plan, state.last)
-    return (*now, MenuItem(f"Undo: “{title}” ({_PAST[state.last.outcome]})", UndoRequested()))
+    return (*now, MenuItem(tr_in("menu", _UNDO[state.last.outcome], movement=title), UndoRequested()))
 
 
 def _pause(plan: Plan, state: State) -> MenuItem:
     if isinstance(state.situation, Paused):
-        return MenuItem("Resume", ResumeRequested())
+        return MenuItem(tr_in("menu", "Resume"), ResumeRequested())
     morning = clock(plan, tomorrow(plan, state.at), state.at)
     return MenuItem(
-        "Pause",
+        tr_in("menu", "Pause"),
         items=(
-            MenuItem("30 minutes", PauseRequested(timedelta(minutes=30), Via.TRAY)),
-            MenuItem("1 hour", PauseRequested(timedelta(hours=1), Via.TRAY)),
-            MenuItem(f"Until {morning}", PauseRequested(Until.TOMORROW, Via.TRAY)),
-            MenuItem("Until I resume", PauseRequested(Until.RESUMED, Via.TRAY)),
+            MenuItem(tr_in("menu", "30 minutes"), PauseRequested(timedelta(minutes=30), Via.TRAY)),
+            MenuItem(tr_in("menu", "1 hour"), PauseRequested(timedelta(hours=1), Via.TRAY)),
+            MenuItem(tr_in("menu", "Until {time}", time=morning), PauseRequested(Until.TOMORROW, Via.TRAY)),
+            MenuItem(tr_in("menu", "Until I resume"), PauseRequested(Until.RESUMED, Via.TRAY)),
         ),
     )
 
@@ -127,6 +139,6 @@ def _posture(plan: Plan, state: State) -> tuple[MenuItem, ...]:
     if plan.body.on_wheels:
         return ()
     now = stance_at(state.stance, state.at).posture
-    postures = [each for each in _POSTURES if each[0] is not Posture.FLOOR or not plan.body.no_floor]
-    items = tuple(MenuItem(label, PostureDeclared(posture), checked=posture is now) for posture, label in postures)
-    return (MenuItem("I am", items=items),)
+    postures = [each for each in _POSTURES if each is not Posture.FLOOR or not plan.body.no_floor]
+    items = tuple(MenuItem(named(each), PostureDeclared(each), checked=each is now) for each in postures)
+    return (MenuItem(tr_in("menu", "I am"), items=items),)

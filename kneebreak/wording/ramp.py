@@ -6,19 +6,25 @@ from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import DAYS, STAGES, Pace, Step, Way, on_offer, pace, reached, review, stage
 from kneebreak.engine.schedule import local_day
 from kneebreak.engine.state import State
-from kneebreak.wording.span import format_span
+from kneebreak.language import marked, tr, tr_many
+from kneebreak.wording.span import span_in_words
 
-TITLES = {Way.UP: "A step up?", Way.DOWN: "A gentler pace?"}
-TAKE = {Way.UP: "Step up", Way.DOWN: "Make it gentler"}
-DECLINE = "Not now"
-OFF = "The ramp is off; “kneebreak set ramp.on true” switches it on, “kneebreak setup” begins gently"
+TITLES = {Way.UP: marked("A step up?"), Way.DOWN: marked("A gentler pace?")}
+TAKE = {Way.UP: marked("Step up"), Way.DOWN: marked("Make it gentler")}
+DECLINE = marked("Not now")
+OFF = marked("The ramp is off; “kneebreak set ramp.on true” switches it on, “kneebreak setup” begins gently")
 
-_LEVELS = {1: "gentle movements", 2: "the usual movements", 3: "all movements"}
+_LEVELS = {1: marked("gentle movements"), 2: marked("the usual movements"), 3: marked("all movements")}
 _COMFORT = {
-    Way.UP: "It goes well, and nothing changes by itself.",
-    Way.DOWN: "You can come back up at any time, and nothing changes by itself.",
+    Way.UP: marked("It goes well, and nothing changes by itself."),
+    Way.DOWN: marked("You can come back up at any time, and nothing changes by itself."),
 }
-_ON_OFFER = {Way.UP: "A step up is on offer", Way.DOWN: "A gentler pace is on offer"}
+_ON_OFFER = {
+    Way.UP: marked("A step up is on offer: {changes}; “kneebreak ramp up” takes it, “kneebreak ramp later” declines"),
+    Way.DOWN: marked(
+        "A gentler pace is on offer: {changes}; “kneebreak ramp down” takes it, “kneebreak ramp later” declines"
+    ),
+}
 
 
 def on_offer_now(plan: Plan, state: State) -> Step | None:
@@ -29,16 +35,20 @@ def on_offer_now(plan: Plan, state: State) -> Step | None:
 def changes(plan: Plan, step: Step) -> tuple[str, ...]:
     """What a step changes, one thing each, such as "a prompt every 45 min instead of 1 h"."""
     before, after = pace(plan), reached(plan, step)
-    was = (format_span(before.every), str(before.strength), _LEVELS[before.level])
+    was = (span_in_words(before.every), str(before.strength), tr(_LEVELS[before.level]))
     differ = (old != new for old, new in zip(before, after, strict=True))
     return tuple(
-        f"{new} instead of {old}" for new, old, differs in zip(_asked(after), was, differ, strict=True) if differs
+        # For translators: “a prompt every 45 min instead of 1 h”
+        tr("{new} instead of {old}", new=new, old=old)
+        for new, old, differs in zip(_asked(after), was, differ, strict=True)
+        if differs
     )
 
 
 def ask(plan: Plan, step: Step) -> str:
     """What a step would change, and that nothing changes unasked; the end of it may be cut off."""
-    return f"Shall it be {_listed(changes(plan, step))}? {_COMFORT[step.way]}"
+    asked = tr("Shall it be {changes}?", changes=_listed(changes(plan, step)))
+    return f"{asked} {tr(_COMFORT[step.way])}"
 
 
 def offer(plan: Plan, state: State) -> str:
@@ -46,21 +56,21 @@ def offer(plan: Plan, state: State) -> str:
     step = on_offer_now(plan, state)
     if step is None:
         return ""
-    how = f"“kneebreak ramp {step.way.value}” takes it, “kneebreak ramp later” declines"
-    return f"{_ON_OFFER[step.way]}: {_listed(changes(plan, step))}; {how}"
+    return tr(_ON_OFFER[step.way], changes=_listed(changes(plan, step)))
 
 
 def where(plan: Plan) -> str:
     """The stage a plan has reached, and what it asks for."""
-    reached_now = stage(plan)
-    place = f"Step {reached_now} of {len(STAGES)}" if reached_now else f"Before the first of {len(STAGES)} steps"
-    return f"{place}: {_listed(_asked(pace(plan)))}"
+    reached_now, asked = stage(plan), _listed(_asked(pace(plan)))
+    if not reached_now:
+        return tr("Before the first of {count} steps: {asked}", count=len(STAGES), asked=asked)
+    return tr("Step {number} of {count}: {asked}", number=reached_now, count=len(STAGES), asked=asked)
 
 
 def ramp(plan: Plan, state: State) -> str:
     """All there is to say, in a few lines."""
     if not plan.ramp:
-        return OFF
+        return tr(OFF)
     return "\n".join((where(plan), offer(plan, state) or _waiting(plan, state)))
 
 
@@ -74,17 +84,33 @@ def ramp_values(plan: Plan, state: State) -> dict[str, object] | None:
 
 def _waiting(plan: Plan, state: State) -> str:
     days, prompts, done = review(state.ramp, local_day(plan, state.at))
+    if days < DAYS and not prompts:
+        return tr("{days} of {all} days of use are over; then a step may be offered", days=days, all=DAYS)
     if days < DAYS:
-        share = f", and you did {done} of their {prompts} prompts" if prompts else ""
-        return f"{days} of {DAYS} days of use are over{share}; then a step may be offered"
-    return f"No step is on offer: in your last {DAYS} days of use you did {done} of {prompts} prompts"
+        return tr(
+            "{days} of {all} days of use are over, and you did {done} of their {prompts} prompts;"
+            " then a step may be offered",
+            days=days,
+            all=DAYS,
+            done=done,
+            prompts=prompts,
+        )
+    return tr(
+        "No step is on offer: in your last {days} days of use you did {done} of {prompts} prompts",
+        days=DAYS,
+        done=done,
+        prompts=prompts,
+    )
 
 
 def _asked(of: Pace) -> tuple[str, str, str]:
-    exercises = "exercise" if of.strength == 1 else "exercises"
-    return f"a prompt every {format_span(of.every)}", f"{of.strength} strength {exercises} a day", _LEVELS[of.level]
+    return (
+        tr("a prompt every {span}", span=span_in_words(of.every)),
+        tr_many("{count} strength exercise a day", "{count} strength exercises a day", of.strength),
+        tr(_LEVELS[of.level]),
+    )
 
 
 def _listed(parts: tuple[str, ...]) -> str:
     *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
+    return tr("{first} and {last}", first=", ".join(first), last=last) if first else last

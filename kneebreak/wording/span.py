@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from kneebreak.language import English, tr, tr_in, tr_many
+
 _LONGEST = timedelta(days=7)
 _LONGEST_TEXT = 60
 _DIGITS = "0123456789"
@@ -35,28 +37,37 @@ def parse_span(text: str) -> timedelta:
         unit, rest = _split(rest, _LETTERS)
         length = _SECONDS.get(unit, smallest)
         if number and not unit and not rest:
-            raise ValueError(f'{quoted(text)} has no unit; write it like "45 min"')
+            raise ValueError(tr('{text} has no unit; write it like "45 min"', text=quoted(text)))
         if length >= smallest:
             raise ValueError(_refusal(text))
         seconds, smallest = seconds + _product(number, length, text), length
     if seconds > _LONGEST.total_seconds():
-        raise ValueError(f"{quoted(text)} is too long; the longest is {format_span(_LONGEST)}")
+        raise ValueError(
+            tr("{text} is too long; the longest is {longest}", text=quoted(text), longest=format_span(_LONGEST))
+        )
     return timedelta(seconds=seconds)
 
 
 def format_span(span: timedelta) -> str:
     """A length of time in at most two units, such as "45 min", "1 h 30 min" or "90 s"; what is negative is "0 s".
 
-    What needs more units is rounded, so that `parse_span` gives back exactly what two units can express.
+    This is how the schedule has it, in any language. What needs more units is rounded, so that `parse_span` gives back
+    exactly what two units can express.
     """
+    with English():
+        return span_in_words(span)
+
+
+def span_in_words(span: timedelta) -> str:
+    """The same for people, in their language."""
     seconds = max(0, (span + timedelta(milliseconds=500)) // timedelta(seconds=1))
-    if 60 < seconds < 120:
-        return f"{seconds} s"
+    if seconds == 0 or 60 < seconds < 120:
+        return _counted(seconds, 1)
     parts = _parts(seconds)
     if len(parts) > 2:
         step = parts[1][1]
         parts = _parts((seconds + step // 2) // step * step)
-    return " ".join(f"{count} {_name(count, length)}" for count, length in parts) or "0 s"
+    return " ".join(_counted(count, length) for count, length in parts)
 
 
 def quoted(text: str) -> str:
@@ -82,7 +93,7 @@ def _product(number: str, length: int, text: str) -> int:
     scale: int = 10 ** len(fraction)
     seconds, remainder = divmod(int(whole + fraction) * length, scale)
     if remainder:
-        raise ValueError(f'{quoted(text)} does not come to whole seconds; write it like "90 s"')
+        raise ValueError(tr('{text} does not come to whole seconds; write it like "90 s"', text=quoted(text)))
     return seconds
 
 
@@ -95,11 +106,16 @@ def _parts(seconds: int) -> list[tuple[int, int]]:
     return parts
 
 
-def _name(count: int, length: int) -> str:
-    if length == 86400:
-        return "day" if count == 1 else "days"
-    return {3600: "h", 60: "min", 1: "s"}[length]
+def _counted(count: int, length: int) -> str:
+    match length:
+        case 86400:
+            return tr_many("{count} day", "{count} days", count)
+        case 3600:
+            return tr_in("span", "{count} h", count=count)
+        case 60:
+            return tr_in("span", "{count} min", count=count)
+    return tr_in("span", "{count} s", count=count)
 
 
 def _refusal(text: str) -> str:
-    return f'{quoted(text)} is not a duration; write it like "45 min"'
+    return tr('{text} is not a duration; write it like "45 min"', text=quoted(text))

@@ -23,6 +23,7 @@ from tests.report.workdays import workdays
 FRIDAY = datetime(2025, 11, 21, 15, 40, tzinfo=UTC)
 _REPORT = (
     "import sys; from datetime import datetime; from kneebreak.cli.report import Form, show_report; "
+    "from kneebreak.adapters.languages import choose; from kneebreak.language import speak; speak(choose()); "
     "sys.exit(show_report(sys.argv[2], Form.PAGE, now=datetime.fromisoformat(sys.argv[1])))"
 )
 SIZES = {"desk": (1280, 800), "laptop": (1024, 640), "phone": (390, 844), "small": (320, 568)}

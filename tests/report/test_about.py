@@ -50,7 +50,7 @@ def test_it_has_every_precaution_there_is() -> None:
         precautions.TOO_MUCH,
         precautions.AFTERWARDS,
         precautions.KNEE_LATER,
-        precautions.PRIVACY_IN_FULL,
+        precautions.privacy_in_full(),
     ):
         assert sentence in words
 

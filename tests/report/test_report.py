@@ -140,7 +140,7 @@ def test_machines_are_named_where_there_are_several() -> None:
     both = report(DONE, DONE._replace(id="p2", machine="lap\x1btop"), passed_over=1)
     assert wording.notes(both) == [
         "From 2 machines: desk, lap?top.",
-        "1 line of the log could not be read and are left out; “kneebreak log” names them.",
+        "1 line of the log could not be read and is left out; “kneebreak log” names it.",
     ]
 
 

@@ -62,7 +62,7 @@ def test_nothing_that_should_be_known_is_missing(told: str) -> None:
 
 
 def test_it_promises_nothing_and_blames_nobody() -> None:
-    assert CLAIMS.findall(about() + beforehand() + precautions.GENERAL) == []
+    assert CLAIMS.findall(about() + beforehand() + precautions.general()) == []
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

@@ -7,6 +7,8 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from kneebreak.language import tr
+
 _NAME = "kneebreak.desktop"
 _RESERVED = frozenset(" \t\n\"'\\><~|&;$*?#()`")
 """What an argument may hold only in quotes: Desktop Entry Specification, "The Exec key"."""
@@ -66,7 +68,7 @@ def _entry(command: Sequence[str]) -> str:
         "[Desktop Entry]\n"
         "Type=Application\n"
         "Name=kneebreak\n"
-        "Comment=Reminds you to move now and then\n"
+        f"Comment={tr('Reminds you to move now and then')}\n"
         f"Exec={exec_value(command)}\n"
         "Icon=kneebreak\n"
         "Terminal=false\n"

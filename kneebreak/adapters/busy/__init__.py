@@ -12,6 +12,7 @@ from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.events import BusyChanged
+from kneebreak.language import marked
 from kneebreak.ports import Busyness
 
 
@@ -46,7 +47,7 @@ if sys.platform == "linux":
 
     def _listen_for_do_not_disturb(around: Surroundings, sources: Sources) -> None:
         if around.bus is None:
-            around.ledger.refuse(Need.DO_NOT_DISTURB, "notification server", "there is no session bus")
+            around.ledger.refuse(Need.DO_NOT_DISTURB, "notification server", marked("there is no session bus"))
             return
         from kneebreak.adapters.busy.do_not_disturb import DoNotDisturb  # noqa: PLC0415 - needs a bus
 

@@ -9,6 +9,7 @@ from kneebreak.adapters.busy.setting import Learned, Setting
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import DBusAddress, Message, bus_call, has_body, new_method_call
 from kneebreak.adapters.ledger import Ledger, Need
+from kneebreak.language import marked
 
 _NAME = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
@@ -107,7 +108,7 @@ class DoNotDisturb:
     def _leave(self) -> None:
         if self._setting is not None:
             self._setting.close()
-            self._ledger.refuse(Need.DO_NOT_DISTURB, self._server, "it went away")
+            self._ledger.refuse(Need.DO_NOT_DISTURB, self._server, marked("it went away"))
         self._setting = None
         if self._value is not None:
             self._value = None

@@ -8,6 +8,7 @@ from typing import Protocol
 from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.engine.busy import Busy
+from kneebreak.language import marked
 
 _FULL_SCREEN = 1 << 10
 """NSApplicationPresentationFullScreen of NSApplication.h."""
@@ -86,13 +87,13 @@ def add_to(sources: Sources, ledger: Ledger, system: System, report: Callable[[]
         return None if options is None else bool(options & _FULL_SCREEN)
 
     call = Call(system, report)
-    ledger.refuse(Need.DO_NOT_DISTURB, "Focus", "macOS tells other programs nothing of it")
+    ledger.refuse(Need.DO_NOT_DISTURB, "Focus", marked("macOS tells other programs nothing of it"))
     for need, busy, name, source, answer in (
         (Need.FULL_SCREEN, Busy.FULL_SCREEN, "AppKit", Asked(full_screen), full_screen()),
         (Need.CALL, Busy.CALL, "CoreAudio and CoreMediaIO", call, call.look()),
     ):
         if answer is None:
-            ledger.refuse(need, name, "it does not answer")
+            ledger.refuse(need, name, marked("it does not answer"))
         else:
             sources.add(busy, source)
             ledger.serve(need, name)

@@ -8,6 +8,7 @@ from typing import Protocol
 from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.engine.busy import Busy
+from kneebreak.language import marked
 
 # QUERY_USER_NOTIFICATION_STATE of shellapi.h.
 _BUSY, _FULL_SCREEN_GAME, _PRESENTATION, _ACCEPTS, _QUIET, _APP = 2, 3, 4, 5, 6, 7
@@ -89,15 +90,17 @@ def add_to(sources: Sources, ledger: Ledger, system: System) -> None:
     state = "notification state of Windows"
     if system.notification_state() is None:
         for need in (Need.DO_NOT_DISTURB, Need.FULL_SCREEN):
-            ledger.refuse(need, state, "Windows does not tell it")
+            ledger.refuse(need, state, marked("Windows does not tell it"))
     else:
         sources.add(Busy.DO_NOT_DISTURB, NotificationState(system.notification_state, _DO_NOT_DISTURB))
-        ledger.serve(Need.DO_NOT_DISTURB, state, lacks="it knows presentations, but not Focus Assist")
+        ledger.serve(Need.DO_NOT_DISTURB, state, lacks=marked("it knows presentations, but not Focus Assist"))
         sources.add(Busy.FULL_SCREEN, NotificationState(system.notification_state, _FULL_SCREEN))
         ledger.serve(Need.FULL_SCREEN, state)
     devices = DevicesInUse(system.registry)
     if devices.now() is None:
-        ledger.refuse(Need.CALL, "consent store", "this Windows keeps no record of who uses microphone and camera")
+        ledger.refuse(
+            Need.CALL, "consent store", marked("this Windows keeps no record of who uses microphone and camera")
+        )
     else:
         sources.add(Busy.CALL, devices)
         ledger.serve(Need.CALL, "consent store")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.x11 import SOURCE, wire
 from kneebreak.adapters.x11.server import AT_START, Server, X11Unavailable
+from kneebreak.language import marked
 
 _NAMES = (b"_NET_SUPPORTED", b"_NET_ACTIVE_WINDOW", b"_NET_WM_STATE", b"_NET_WM_STATE_FULLSCREEN")
 _PATIENCE = timedelta(milliseconds=500)
@@ -35,7 +36,7 @@ class X11FullScreen:
         server.on_notice(self._hear)
         server.on_lost(self._lost)
         server.on_return(self._returned)
-        ledger.refuse(Need.FULL_SCREEN, SOURCE, "there is no window manager that names the active window")
+        ledger.refuse(Need.FULL_SCREEN, SOURCE, marked("there is no window manager that names the active window"))
         self.now()
 
     def now(self) -> bool | None:
@@ -97,7 +98,7 @@ class X11FullScreen:
             return
         self._heard = frozenset()
         self._known = False
-        self._ledger.refuse(Need.FULL_SCREEN, SOURCE, f"the X server is gone ({reason})")
+        self._ledger.refuse(Need.FULL_SCREEN, SOURCE, marked("the X server is gone ({reason})").format(reason=reason))
         self._changed()
 
     def _returned(self) -> None:
@@ -115,5 +116,5 @@ class X11FullScreen:
 def _atom(server: Server, name: bytes) -> int:
     answer = server.ask(wire.intern_atom(name), AT_START)
     if not isinstance(answer, wire.Reply):
-        raise X11Unavailable("the X server does not answer in time")
+        raise X11Unavailable(marked("the X server does not answer in time"))
     return wire.atom(answer.body)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kneebreak.adapters.config.schema import Key, Table
 from kneebreak.adapters.config.validation import Path
+from kneebreak.language import tr, tr_many
 from kneebreak.wording.span import quoted
 
 _WORDS = re.compile(r"(?P<table>[^.\[\]]+)(\[(?P<number>[0-9]{1,4})\])?\.(?P<key>[^.\[\]]+)")
@@ -52,26 +53,40 @@ def locate(text: str, document: Mapping[str, object], tables: tuple[Table, ...])
             if words and (table.name, key.name) == (words["table"].strip(), words["key"].strip()):
                 number = int(words["number"]) if words["number"] else None
                 return Address(table, key, _number(table, key, number, document))
-    raise UnknownAddress(f"{quoted(text)} is no key of the schedule; {_hint(text, tables)}")
+    hint = _hint(text, tables)
+    raise UnknownAddress(tr("{text} is no key of the schedule; {hint}", text=quoted(text), hint=hint))
 
 
 def _number(table: Table, key: Key, number: int | None, document: Mapping[str, object]) -> int | None:
     if not table.repeated:
         if number is not None:
-            raise UnknownAddress(f"there is only one [{table.name}]; write {table.name}.{key.name}")
+            raise UnknownAddress(tr("there is only one [{table}]; write {table}.{key}", table=table.name, key=key.name))
         return None
     written = document.get(table.name)
     count = len(written) if isinstance(written, list) else 0
     if not count:
-        raise UnknownAddress(f"the schedule has no [[{table.name}]] yet; write one into it, with all its keys")
+        raise UnknownAddress(
+            tr("the schedule has no [[{table}]] yet; write one into it, with all its keys", table=table.name)
+        )
     if number is None and count > 1:
         raise UnknownAddress(
-            f"the schedule has {count} [[{table.name}]]; say which one you mean:"
-            f" {table.name}[1].{key.name} is in the first, {table.name}[{count}].{key.name} in the last"
+            tr(
+                "the schedule has {count} [[{table}]]; say which one you mean: {table}[1].{key} is in the"
+                " first, {table}[{count}].{key} in the last",
+                count=count,
+                table=table.name,
+                key=key.name,
+            )
         )
     if number is not None and not 1 <= number <= count:
-        numbers = "one" if count == 1 else f"{count}, numbered from 1"
-        raise UnknownAddress(f"the schedule has no [[{table.name}]] of the number {number}; it has {numbers}")
+        what = tr_many(
+            "the schedule has no [[{table}]] of the number {number}; it has one",
+            "the schedule has no [[{table}]] of the number {number}; it has {count}, numbered from 1",
+            count,
+            table=table.name,
+            number=number,
+        )
+        raise UnknownAddress(what)
     return 0 if number is None else number - 1
 
 
@@ -84,17 +99,20 @@ def _hint(text: str, tables: tuple[Table, ...]) -> str:
     for name in (written, key_word):
         homes = [address for address, table in whole.items() if address == f"{table.name}.{name}"]
         if homes:
-            return f"did you mean {' or '.join(homes)}?"
+            return tr("did you mean {keys}?", keys=tr(" or ").join(homes))
     near = get_close_matches(written, whole, n=1) or _of_near_key(written, whole)
     if near:
-        return f"did you mean {near[0]}?"
+        return tr("did you mean {keys}?", keys=near[0])
     if table_word in {table.name for table in tables}:
         return _keys_of(table_word, whole)
-    return f"name a table and a key in it, such as rhythm.every; the tables are {', '.join(t.name for t in tables)}"
+    return tr(
+        "name a table and a key in it, such as rhythm.every; the tables are {tables}",
+        tables=", ".join(table.name for table in tables),
+    )
 
 
 def _keys_of(table: str, whole: Mapping[str, Table]) -> str:
-    return f"known here: {', '.join(address for address in whole if address.startswith(f'{table}.'))}"
+    return tr("known here: {names}", names=", ".join(address for address in whole if address.startswith(f"{table}.")))
 
 
 def _of_near_key(written: str, whole: Mapping[str, Table]) -> list[str]:

@@ -12,6 +12,7 @@ from kneebreak.adapters.config.toml import read
 from kneebreak.adapters.config.validation import Fault, Section, validate
 from kneebreak.adapters.config.words import Book, Shipped
 from kneebreak.engine.movement import Movement, Sides, Wording, Wordings
+from kneebreak.language import marked, tr
 from kneebreak.wording.span import quoted
 
 _NEEDED = ("kind", "title", "text", "seconds")
@@ -36,7 +37,16 @@ def load_movements(path: str) -> dict[str, Movement]:
             continue
         missing = [name for name in ("kind", "seconds") if name not in section.written]
         if missing and "id" in section.values:
-            faults.append(Fault((*section.path, "id"), f"{quoted(section.values['id'])} needs {' and '.join(missing)}"))
+            faults.append(
+                Fault(
+                    (*section.path, "id"),
+                    tr(
+                        "{movement} needs {missing}",
+                        movement=quoted(section.values["id"]),
+                        missing=" and ".join(missing),
+                    ),
+                )
+            )
     _check_alternatives(movements, sections["movement"], faults)
     if faults:
         # Loaded for a mistake only.
@@ -55,7 +65,9 @@ def with_own(built_in: Mapping[str, Movement], sections: list[Section], faults: 
         if identity is None:
             continue
         if identity in seen:
-            what = f'there is a [[movement]] with the id "{identity}" above already; put both into one'
+            what = tr(
+                'there is a [[movement]] with the id "{identity}" above already; put both into one', identity=identity
+            )
             faults.append(Fault((*section.path, "id"), what))
             continue
         seen.add(identity)
@@ -77,8 +89,9 @@ def _movement(section: Section, built_in: Mapping[str, Movement], faults: list[F
         return before._replace(**fields, wordings=_reworded(before.wordings, section.values))
     missing = [name for name in _NEEDED if name not in section.written]
     if missing:
-        purpose = "switch off" if section.values.get("off") else "change"
-        what = f'"{identity}" is no built-in movement to {purpose}, and a new one needs {", ".join(missing)} as well'
+        change = marked('"{id}" is no built-in movement to change, and a new one needs {keys} as well')
+        off = marked('"{id}" is no built-in movement to switch off, and a new one needs {keys} as well')
+        what = tr(off if section.values.get("off") else change, id=identity, keys=", ".join(missing))
         faults.append(Fault((*section.path, "id"), what, word=identity, known=tuple(built_in)))
     if not all(name in section.values for name in _NEEDED):
         return None
@@ -107,7 +120,9 @@ def _check_sides(movement: Movement, section: Section, faults: list[Fault]) -> N
         return
     words = "".join(wording.title + wording.text for wording in movement.wordings)
     if "{side}" in words or "{other}" in words:
-        what = 'the text names a {side}, but there is none; write sides = "both" or "alternate", or leave {side} out'
+        what = tr(
+            'the text names a {side}, but there is none; write sides = "both" or "alternate", or leave {side} out'
+        )
         name = next((name for name in ("sides", "text", "title") if name in section.written), "id")
         faults.append(Fault((*section.path, name), what))
 
@@ -116,6 +131,6 @@ def _check_alternatives(known: Mapping[str, Movement], sections: list[Section], 
     for section in sections:
         alternative = section.values.get("alt")
         if alternative is not None and alternative not in known:
-            what = f"there is no movement {quoted(alternative)}"
-            advice = "write the id of the movement that takes its place"
+            what = tr("there is no movement {alternative}", alternative=quoted(alternative))
+            advice = tr("write the id of the movement that takes its place")
             faults.append(Fault((*section.path, "alt"), what, word=alternative, known=tuple(known), advice=advice))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from kneebreak.adapters.resources import resource
+from kneebreak.language import is_english, tr
 
 
 def write_default(path: str) -> bool:
@@ -19,6 +20,11 @@ def write_default(path: str) -> bool:
     os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103  as above
     with open(resource("config", "schedule.toml"), "rb") as shipped:  # noqa: PTH123  as above
         text = shipped.read()
+    if not is_english():
+        # Loaded once in a life.
+        from kneebreak.adapters.config.comments import reworded  # noqa: PLC0415
+
+        text = reworded(text.decode(), tr).encode()
     draft = f"{path}.{os.getpid()}.new"
     try:
         write(draft, text)

@@ -14,11 +14,10 @@ from kneebreak.adapters.config.schema import SCHEDULE
 from kneebreak.adapters.config.spoken import literal, understood, words_of
 from kneebreak.adapters.config.toml import Source, parse, read
 from kneebreak.adapters.config.validation import validate
+from kneebreak.language import tr
 
 Check = Callable[[Source], object]
 """Raises ScheduleMistakes where the text of a schedule cannot be used."""
-
-_BY_HAND = "open the file and write it there"
 
 
 class Changed(NamedTuple):
@@ -108,9 +107,9 @@ def _with_value(text: bytes, address: Address, written: str, file: str) -> bytes
         written.encode()
         return with_value(text, address.path, written)
     except UnicodeEncodeError:
-        what = "these bytes are no text; set your terminal to UTF-8"
+        what = tr("these bytes are no text; set your terminal to UTF-8")
     except HoldsComments:
-        what = f"there are comments inside of its value, which would be lost; {_BY_HAND}"
+        what = tr("there are comments inside of its value, which would be lost; open the file and write it there")
     raise ScheduleMistakes([Mistake(file, None, None, str(address), what)])
 
 
@@ -132,5 +131,5 @@ def _check_change(wanted: Source, check: Check, address: str) -> None:
 
 def _beyond_us(file: str, address: str) -> ScheduleMistakes:
     # A notation that the two parsers understand differently: better no change than a wrong one.
-    what = f"cannot be changed in this file by itself; {_BY_HAND}"
+    what = tr("cannot be changed in this file by itself; open the file and write it there")
     return ScheduleMistakes([Mistake(file, None, None, address, what)])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from kneebreak.adapters.config.default import write
 from kneebreak.adapters.resources import resource
+from kneebreak.language import tr
 
 NAME = "schedule.schema.json"
 """What the first line of the default schedule calls it."""
@@ -26,8 +27,8 @@ def keep_schema(schedule: str, report: Callable[[str], object]) -> None:
     try:
         write_schema(schedule)
     except OSError as error:
-        why = f"{beside(schedule)} cannot be written ({error.strerror})"
-        report(f"{why}; without it editors cannot check your schedule, so make its folder writable")
+        why = tr("{beside} cannot be written ({strerror})", beside=beside(schedule), strerror=error.strerror)
+        report(tr("{why}; without it editors cannot check your schedule, so make its folder writable", why=why))
 
 
 def write_schema(schedule: str) -> bool:

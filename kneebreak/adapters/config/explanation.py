@@ -9,6 +9,7 @@ from kneebreak.adapters.config.positions import Positions
 from kneebreak.adapters.config.schema import Table
 from kneebreak.adapters.config.toml import Source
 from kneebreak.adapters.config.validation import Fault, Path
+from kneebreak.language import tr
 from kneebreak.wording.span import quoted
 
 _SHOWN = 50
@@ -33,10 +34,11 @@ def _hint(fault: Fault, tables: tuple[Table, ...]) -> str:
     if fault.at_key:
         for table in tables:
             if table.name != fault.path[0] and any(key.name == fault.word for key in table.keys):
-                return f"; it belongs below {f'[[{table.name}]]' if table.repeated else f'[{table.name}]'}"
+                header = f"[[{table.name}]]" if table.repeated else f"[{table.name}]"
+                return tr("; it belongs below {header}", header=header)
     near = get_close_matches(fault.word[:60].lower(), fault.known, n=1)
     if near:
-        return f"; did you mean {quoted(near[0])}?"
+        return tr("; did you mean {near}?", near=quoted(near[0]))
     return f"; {fault.advice}" if fault.advice else ""
 
 

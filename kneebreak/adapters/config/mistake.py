@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kneebreak.language import tr
+
 
 class Mistake(NamedTuple):
     """One mistake; as text it is a line such as `schedule.toml:4:9: rhythm.every: "45" has no unit; ...`."""
@@ -37,5 +39,5 @@ class ScheduleMistakes(Exception):  # noqa: N818  these are the user's mistakes,
     def __str__(self) -> str:
         lines = [str(mistake) for mistake in self.mistakes]
         if self.more:
-            lines.append(f"{self.mistakes[-1].file}: and {self.more} more of this sort")
+            lines.append(tr("{file}: and {more} more of this sort", file=self.mistakes[-1].file, more=self.more))
         return "\n".join(lines)

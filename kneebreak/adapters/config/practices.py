@@ -10,6 +10,7 @@ from kneebreak.adapters.config.schema import Key, Table, Type
 from kneebreak.adapters.config.toml import read
 from kneebreak.adapters.config.validation import Fault, Path, Section, validate
 from kneebreak.engine.movement import Movement, Posture, Side
+from kneebreak.language import tr
 from kneebreak.practice.practice import EXERCISES, LENGTH, Exercise, Instead, Practice, Step
 
 _POSTURES = {posture.value: posture for posture in Posture if posture is not Posture.MOVING}
@@ -116,7 +117,8 @@ def _practice(section: Section, within: Mapping[str, object], written: _Written)
     )
     if _incomplete(section, _PRACTICES):
         return None
-    practice = Practice(**section.values, steps=steps)
+    said = {name: tr(section.values[name]) for name in ("title", "about", "needs")}
+    practice = Practice(**{**section.values, **said}, steps=steps)
     complete = [found for found in sections["instead"] if not _incomplete(found, _INSTEAD)]
     instead = [_instead(found.values, (*section.path, *found.path), practice, written) for found in complete]
     if not faults:
@@ -132,8 +134,8 @@ def _step(number: int, values: Mapping[str, Any], path: Path, written: _Written)
     return Step(
         number=number,
         length=timedelta(seconds=values["seconds"]),
-        title=values["title"],
-        text=values["text"],
+        title=tr(values["title"]),
+        text=tr(values["text"]),
         exercise=_exercise(values, path, written),
         round=values.get("round", 1),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kneebreak.adapters.config.toml import BYTE_ORDER_MARK
 from kneebreak.adapters.contended import patiently
+from kneebreak.language import tr
 
 
 class Overtaken(Exception):  # noqa: N818  it is the moment's fault
@@ -40,8 +41,8 @@ def replace(path: str, old: bytes, new: bytes) -> None:
 def hindrance(error: Overtaken | OSError) -> str:
     """What kept a file from being changed, and what to do about it, in words for its user."""
     if isinstance(error, Overtaken):
-        return f"{error}: another program saved it just now, so nothing was changed; try again"
-    return f"{error.filename}: {error.strerror}; see to it that you may write there"
+        return tr("{error}: another program saved it just now, so nothing was changed; try again", error=error)
+    return tr("{place}: {error}; see to it that you may write there", place=error.filename, error=error.strerror)
 
 
 def _write(draft: Path, content: bytes, like: os.stat_result) -> None:

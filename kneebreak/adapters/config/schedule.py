@@ -12,6 +12,7 @@ from kneebreak.adapters.config.validation import Fault, Section, validate
 from kneebreak.engine.movement import Kind, Movement
 from kneebreak.engine.plan import BUSY, EVERY_DAY, Body, FixedTime, Hours, Plan, Rhythm, Workspace
 from kneebreak.engine.suitability import suits
+from kneebreak.language import tr
 from kneebreak.wording.span import quoted
 
 
@@ -78,10 +79,15 @@ def _check_fixed_times(
             continue  # what is wrong with a movement of one's own is said where it stands
         here = (*at.path, "movement")
         if identity in built_in:
-            faults.append(Fault(here, f"{quoted(identity)} is switched off below [[movement]]; name another one"))
+            faults.append(
+                Fault(
+                    here,
+                    tr("{identity} is switched off below [[movement]]; name another one", identity=quoted(identity)),
+                )
+            )
         else:
-            what = f"there is no movement {quoted(identity)}"
-            advice = 'write the id of a built-in one, such as "walk-lap", or of a [[movement]] of your own'
+            what = tr("there is no movement {identity}", identity=quoted(identity))
+            advice = tr('write the id of a built-in one, such as "walk-lap", or of a [[movement]] of your own')
             faults.append(Fault(here, what, word=identity, known=tuple(plan.movements), advice=advice))
 
 
@@ -90,7 +96,11 @@ def _check_workspaces(sections: dict[str, list[Section]], faults: list[Fault]) -
     for space in sections["workspace"]:
         name = space.values.get("name")
         if name in names:
-            faults.append(Fault((*space.path, "name"), f"there is a workspace {quoted(name)} already; leave one out"))
+            faults.append(
+                Fault(
+                    (*space.path, "name"), tr("there is a workspace {name} already; leave one out", name=quoted(name))
+                )
+            )
         elif name is not None:
             names.add(name)
 
@@ -100,10 +110,12 @@ def _check_choice(plan: Plan, sections: dict[str, list[Section]], faults: list[F
     for place in (plan.rhythm.place, *(hours.place for hours in plan.hours if hours.place)):
         kinds = _kinds(plan, place)
         if len(kinds) < 2:
-            left = f'only "{min(kind.value for kind in kinds)}"' if kinds else "nothing"
-            what = (
-                f"in the place {quoted(place)} {left} is left to choose from;"
-                " let at least two kinds have a number above 0 in [rotation] and a movement that suits [body]"
+            left = tr('only "{kind}"', kind=min(kind.value for kind in kinds)) if kinds else tr("nothing")
+            what = tr(
+                "in the place {place} {left} is left to choose from; let at least two kinds have a number"
+                " above 0 in [rotation] and a movement that suits [body]",
+                place=quoted(place),
+                left=left,
             )
             faults.append(Fault(_cause(sections), what))
             return

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kneebreak.adapters.config.mistake import Mistake, ScheduleMistakes
 from kneebreak.adapters.contended import patiently
+from kneebreak.language import tr
 from kneebreak.wording.span import escaped
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -32,7 +33,10 @@ def read(path: str) -> Source:
     try:
         content = _content(path)
     except OSError as error:
-        what = f"cannot be read ({error.strerror}); see to it that the file exists and that you may read it"
+        what = tr(
+            "cannot be read ({strerror}); see to it that the file exists and that you may read it",
+            strerror=error.strerror,
+        )
         raise _of_file(file, what) from None
     except _Unreadable as unreadable:
         raise _of_file(file, str(unreadable)) from None
@@ -58,13 +62,13 @@ class _Unreadable(Exception):  # noqa: N818  it is the file's state, and becomes
 def _content(path: str) -> bytes:
     mode = os.stat(path).st_mode  # noqa: PTH116  as above; before opening, for opening a pipe would wait for its writer
     if stat.S_ISDIR(mode):
-        raise _Unreadable("is a folder; name the file in it")
+        raise _Unreadable(tr("is a folder; name the file in it"))
     if not stat.S_ISREG(mode):
-        raise _Unreadable("is no regular file; name a text file")
+        raise _Unreadable(tr("is no regular file; name a text file"))
     with patiently(lambda: open(path, "rb")) as file:  # noqa: PTH123  as above
         content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:
-        raise _Unreadable("is larger than 1 MiB; that is no schedule, or make it shorter")
+        raise _Unreadable(tr("is larger than 1 MiB; that is no schedule, or make it shorter"))
     return content
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kneebreak.adapters.config.schema import Table
 from kneebreak.adapters.config.values import Unfit, convert, shown
+from kneebreak.language import tr
 
 Path = tuple[str | int, ...]
 """Where something stands in a document: names of tables and keys, and numbers of list items from 0."""
@@ -53,11 +54,13 @@ def _sections(document: Mapping[str, object], table: Table, faults: list[Fault])
         if isinstance(value, dict):
             return [_section((name,), value, table, faults)]
         many = isinstance(value, list) and all(isinstance(item, dict) for item in value)
-        what = f"there can be one only; write it as [{name}]" if many else _not_a_table(value, f"[{name}]")
+        what = (
+            tr("there can be one only; write it as [{name}]", name=name) if many else _not_a_table(value, f"[{name}]")
+        )
         faults.append(Fault((name,), what, at_key=many))
         return [Section((name,), {})]
     if isinstance(value, dict):
-        faults.append(Fault((name,), f"there can be several; write it as [[{name}]]", at_key=True))
+        faults.append(Fault((name,), tr("there can be several; write it as [[{name}]]", name=name), at_key=True))
         return []
     if not isinstance(value, list):
         faults.append(Fault((name,), _not_a_table(value, f"[[{name}]]")))
@@ -74,13 +77,15 @@ def _sections(document: Mapping[str, object], table: Table, faults: list[Fault])
 def _section(path: Path, written: Mapping[str, object], table: Table, faults: list[Fault]) -> Section:
     names = tuple(key.name for key in table.keys)
     for name, _ in _strangers(written, names):
-        faults.append(_unknown((*path, name), "key", names))
+        faults.append(_unknown((*path, name), tr("there is no such key"), names))
     values: dict[str, object] = {}
     for key in table.keys:
         here = (*path, key.name)
         if key.name not in written:
             if key.required:
-                faults.append(Fault(here, f"is missing; write it like {key.name} = {key.example}"))
+                faults.append(
+                    Fault(here, tr("is missing; write it like {name} = {example}", name=key.name, example=key.example))
+                )
             continue
         try:
             values[key.name] = convert(written[key.name], key)
@@ -100,15 +105,14 @@ def _strangers(written: Mapping[str, object], known: Iterable[str]) -> list[tupl
 
 
 def _stranger(name: str, value: object, tables: tuple[Table, ...]) -> Fault:
-    return _unknown(
-        (name,), "table" if isinstance(value, dict | list) else "key", tuple(table.name for table in tables)
-    )
+    what = tr("there is no such table") if isinstance(value, dict | list) else tr("there is no such key")
+    return _unknown((name,), what, tuple(table.name for table in tables))
 
 
-def _unknown(path: Path, sort: str, known: tuple[str, ...]) -> Fault:
-    word, advice = str(path[-1]), f"known here: {', '.join(known)}"
-    return Fault(path, f"there is no such {sort}", at_key=True, word=word, known=known, advice=advice)
+def _unknown(path: Path, what: str, known: tuple[str, ...]) -> Fault:
+    word, advice = str(path[-1]), tr("known here: {names}", names=", ".join(known))
+    return Fault(path, what, at_key=True, word=word, known=known, advice=advice)
 
 
 def _not_a_table(value: object, header: str) -> str:
-    return f"{shown(value)} is not a table; write it as {header}, with its keys below"
+    return tr("{shown} is not a table; write it as {header}, with its keys below", shown=shown(value), header=header)

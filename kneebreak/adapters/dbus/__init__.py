@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import tr
 
 if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
@@ -45,6 +46,6 @@ if sys.platform == "linux":
         try:
             bus.join()
         except BusError as error:
-            around.trouble(f"the session bus cannot be joined ({error})")
+            around.trouble(tr("the session bus cannot be joined ({error})", error=error))
             return None
         return bus

@@ -25,6 +25,7 @@ from kneebreak.adapters.dbus.messages import (
 )
 from kneebreak.adapters.dbus.objects import Objects, Servant
 from kneebreak.adapters.dbus.stream import Stream
+from kneebreak.language import marked
 from kneebreak.ports import FileWaiter
 
 AGAIN = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1))
@@ -183,7 +184,7 @@ class Connection:
                     self._arrived.append(message)
             if answer is not None:
                 return answer
-        raise ConnectionResetError("the connection is closed")
+        raise ConnectionResetError(marked("the connection is closed"))
 
     def _ready(self) -> None:
         if self._stream is None:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from kneebreak.adapters.dbus.connection import AGAIN, Connection
 from kneebreak.adapters.dbus.handshake import BusError
 from kneebreak.adapters.retrial import Retrial
+from kneebreak.language import marked, tr
 from kneebreak.ports import FileWaiter
 
-_LOST = (
+_LOST = marked(
     "the session bus went away, and with it bubbles and the tray icon; kneebreak goes on counting and logging,"
     " and looks each minute whether the bus is back"
 )
-_BACK = "the session bus is back"
+_BACK = marked("the session bus is back")
 
 
 class SessionBus(Connection):
@@ -33,7 +34,7 @@ class SessionBus(Connection):
         super().close()
 
     def _miss(self) -> None:
-        self._told(_LOST)
+        self._told(tr(_LOST))
         self._retrial.begin()
 
     def _try(self) -> bool:
@@ -41,5 +42,5 @@ class SessionBus(Connection):
             self.join_anew()
         except BusError:
             return False
-        self._told(_BACK)
+        self._told(tr(_BACK))
         return True

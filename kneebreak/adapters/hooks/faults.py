@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kneebreak.language import tr
+
 _SHOWN = 60  # characters of a command
 
 
@@ -20,7 +22,7 @@ class Faults:
             self._told[command] = fault
             words = " ".join(command)
             name = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
-            self._trouble(f"your command “{name}” {fault}; see [hooks] in the schedule")
+            self._trouble(tr("your command “{name}” {fault}; see [hooks] in the schedule", name=name, fault=fault))
 
     def mended(self, command: tuple[str, ...]) -> None:
         """Note that it went well: its next fault is told again."""

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.notifier import findings
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked, tr
 from kneebreak.ports import Notifier, Tray
 
 if TYPE_CHECKING:  # not on Linux
     from kneebreak.adapters.notifier.relay import Unshown
 
-_UNDECIDED = "you have not said yet whether it may; until then the tray icon speaks"
-_ALLOW = "allow kneebreak to notify in the system's settings"
-_START_IN_DESKTOP = "start kneebreak from within your desktop session"
+_UNDECIDED = marked("you have not said yet whether it may; until then the tray icon speaks")
+_ALLOW = marked("allow kneebreak to notify in the system's settings")
+_START_IN_DESKTOP = marked("start kneebreak from within your desktop session")
 
 
 def choose(around: Surroundings, tray: Tray) -> Notifier:
@@ -43,9 +44,9 @@ if sys.platform == "linux":
 
             there = is_there(around.bus)
             if there:
-                around.ledger.serve(Need.NOTIFICATIONS, findings.BUS, "a server starts with the first bubble")
+                around.ledger.serve(Need.NOTIFICATIONS, findings.BUS, marked("a server starts with the first bubble"))
             else:
-                around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, "no server answers", findings.START_ONE)
+                around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, marked("no server answers"), findings.START_ONE)
             if there or not _has_terminal():
                 remembered = os.path.join(around.runtime, "bubbles")  # noqa: PTH118 - pathlib would cost a megabyte
                 return FreedesktopNotifier(
@@ -55,7 +56,7 @@ if sys.platform == "linux":
                     lambda text: _note_fault(around, text),
                     lambda server: findings.note_server(around.ledger, server),
                 )
-            around.trouble("no notification server answers; start one, such as dunst, mako or your desktop's own")
+            around.trouble(tr("no notification server answers; start one, such as dunst, mako or your desktop's own"))
         elif not _has_terminal() and _has_screen(around):
             from kneebreak.adapters.notifier.plain import PlainNotifier, PlainUnavailable  # noqa: PLC0415 - rarely wanted
 
@@ -65,7 +66,7 @@ if sys.platform == "linux":
                 around.ledger.refuse(Need.NOTIFICATIONS, "plyer", str(refused))
                 around.trouble(str(refused))
         if around.bus is None:
-            around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, "there is no session bus", _START_IN_DESKTOP)
+            around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, marked("there is no session bus"), _START_IN_DESKTOP)
         if _has_terminal():
             findings.note_terminal(around.ledger)
         from kneebreak.adapters.notifier.terminal import TerminalNotifier  # noqa: PLC0415 - where there is no desktop
@@ -107,7 +108,7 @@ else:
             relay = Relay(toasts, lambda: _by_icon(around, tray))
         except ToastUnavailable as refused:
             around.ledger.refuse(Need.NOTIFICATIONS, "desktop-notifier", str(refused))
-            around.trouble(f"no toasts here ({refused}); the tray icon speaks instead")
+            around.trouble(tr("no toasts here ({refused}); the tray icon speaks instead", refused=tr(str(refused))))
             return _by_icon(around, tray)
         around.ledger.serve(Need.CLICK, "desktop-notifier")
         return relay
@@ -125,10 +126,10 @@ else:
             return BalloonNotifier(tray, around.inbox, around.trouble, unshown)
 
         if tray.hears_balloon_clicks:
-            around.ledger.serve(Need.NOTIFICATIONS, "the tray icon's balloons")
-            around.ledger.serve(Need.CLICK, "clicks on balloons")
+            around.ledger.serve(Need.NOTIFICATIONS, marked("the tray icon's balloons"))
+            around.ledger.serve(Need.CLICK, marked("clicks on balloons"))
         else:
-            findings.note_deaf(around.ledger, "the tray icon's balloons")
+            findings.note_deaf(around.ledger, marked("the tray icon's balloons"))
         return Relay(balloons, lambda: _by_plyer(around))
 
     def _by_plyer(around: Surroundings) -> Notifier:

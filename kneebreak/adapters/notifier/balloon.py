@@ -9,6 +9,7 @@ from typing import Protocol
 from kneebreak.adapters.notifier.relay import Unshown
 from kneebreak.adapters.plaintext import clean, cut
 from kneebreak.engine.entry import Via
+from kneebreak.language import tr
 from kneebreak.messages import Inbox
 from kneebreak.ports import Ability, Bubble, Slot
 
@@ -90,7 +91,7 @@ class BalloonNotifier:
             what()
         except (OSError, SubprocessError) as error:
             if self._well:
-                self._trouble(f"The tray icon could not show a balloon ({error}).")
+                self._trouble(tr("The tray icon could not show a balloon ({error}).", error=error))
             self._well = False
         else:
             self._well = True

@@ -18,6 +18,7 @@ from kneebreak.adapters.dbus.messages import (
     new_method_call,
 )
 from kneebreak.adapters.notifier.servers import Server, server
+from kneebreak.language import marked, tr
 
 NAME = "org.freedesktop.Notifications"
 
@@ -83,7 +84,7 @@ class Host:
                 self._fault = ""
                 accepted(reply.body[0])
             else:
-                failed("it gave no id")
+                failed(marked("it gave no id"))
 
         def failed(reason: str) -> None:
             if self.server is asked:
@@ -126,13 +127,22 @@ class Host:
         self._fault = reason
         if not self._connection.is_joined:
             self._told.trouble(
-                "bubbles wait for the session bus to come back; “kneebreak done” answers a prompt meanwhile"
+                tr("bubbles wait for the session bus to come back; “kneebreak done” answers a prompt meanwhile")
             )
         elif self.owner:
-            self._told.trouble(f"the notification server did not take a bubble ({reason}); restart it if this goes on")
+            self._told.trouble(
+                tr(
+                    "the notification server did not take a bubble ({reason}); restart it if this goes on",
+                    reason=reason,
+                )
+            )
         else:
             self._told.trouble(
-                f"no notification server answers ({reason}); start one, such as dunst or mako, or your desktop's own"
+                tr(
+                    "no notification server answers ({reason}); start one, such as dunst or mako, or your"
+                    " desktop's own",
+                    reason=reason,
+                )
             )
 
 

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from kneebreak.adapters.plaintext import clean, cut
 from kneebreak.engine.entry import Via
+from kneebreak.language import tr
 from kneebreak.ports import Ability, Bubble, Slot
 
 # Windows: the same fields as any balloon has, see NOTIFYICONDATAW.
@@ -87,7 +88,9 @@ class PlainNotifier:
 
     def _failed(self, error: BaseException | None) -> None:
         """Report each fault once: whether a later bubble was seen is not known, so there is no "well again"."""
-        report = f"plyer could not show a notification: {type(error).__name__}: {error}".rstrip(": ")
+        report = tr(
+            "plyer could not show a notification: {name__}: {error}", name__=type(error).__name__, error=error
+        ).rstrip(": ")
         if report not in self._told:
             self._told.add(report)
             self._trouble(report)
@@ -111,10 +114,10 @@ def load_plyer() -> Notify:
 
             notify = notification.notify
         except ImportError as error:
-            raise PlainUnavailable(f"plyer cannot be loaded: {error}") from error
+            raise PlainUnavailable(tr("plyer cannot be loaded: {error}", error=error)) from error
     if type(getattr(notify, "__self__", None)) is facades.Notification:
         reasons = said.getvalue().splitlines()[-1:] or [str(warning.message) for warning in warned[-1:]]
-        raise PlainUnavailable(f"plyer has no way to notify here: {' '.join(reasons)}")
+        raise PlainUnavailable(tr("plyer has no way to notify here: {reasons}", reasons=" ".join(reasons)))
     return notify
 
 

@@ -16,6 +16,7 @@ from kneebreak.adapters.notifier.relay import Unshown
 from kneebreak.adapters.notifier.toast_service import BUTTONS, NAME, Service, ToastUnavailable
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Dismissed
+from kneebreak.language import marked, tr
 from kneebreak.messages import Inbox
 from kneebreak.ports import Ability, Bubble, Slot
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from desktop_notifier import Capability
 
 _PATIENCE = timedelta(seconds=5)
-_UNDECIDED = (
+_UNDECIDED = marked(
     "the system did not say in time whether kneebreak may notify; allow it when you are asked,"
     " or in the system's notification settings"
 )
@@ -67,7 +68,7 @@ class ToastNotifier:
             if unshown is None:
                 self._opened.cancel()
                 raise ToastUnavailable(_UNDECIDED) from error
-            trouble(f"{_UNDECIDED}; until then the tray icon speaks")
+            trouble(tr("{undecided}; until then the tray icon speaks", undecided=tr(_UNDECIDED)))
             self._opened.add_done_callback(self._decided)
         except ToastUnavailable:
             raise
@@ -107,7 +108,7 @@ class ToastNotifier:
     def _decided(self, opened: Future[frozenset[Capability]]) -> None:
         refusal = None if opened.cancelled() else opened.exception()
         if refusal is not None:
-            self._trouble(f"no toasts here ({refusal}); the tray icon speaks instead")
+            self._trouble(tr("no toasts here ({refused}); the tray icon speaks instead", refused=tr(str(refusal))))
 
 
 class _Desk:
@@ -228,7 +229,7 @@ class _Faults(logging.Handler):
         self.count += 1
         if reason not in self._told:
             self._told.add(reason)
-            self._trouble(f"A notification could not be shown or taken away: {reason}")
+            self._trouble(tr("A notification could not be shown or taken away: {reason}", reason=reason))
 
 
 def _described(error: BaseException) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kneebreak.adapters.plaintext import clean
+from kneebreak.language import marked
 from kneebreak.ports import Ability, Bubble
 
 if TYPE_CHECKING:
@@ -61,11 +62,13 @@ async def granted(service: Service) -> frozenset[Capability]:
 
     # Not has_authorisation: on macOS, desktop-notifier 6.2 answers it twice, and complains of that on standard error.
     if not await service.request_authorisation():
-        raise ToastUnavailable("the system does not let kneebreak notify; allow it in its notification settings")
+        raise ToastUnavailable(
+            marked("the system does not let kneebreak notify; allow it in its notification settings")
+        )
     capabilities = await service.get_capabilities()
     if Capability.MESSAGE not in capabilities:
         # macOS shows nothing of programs outside of a signed bundle; desktop-notifier then does nothing at all.
-        raise ToastUnavailable("this system shows no notifications of a program that was started in this way")
+        raise ToastUnavailable(marked("this system shows no notifications of a program that was started in this way"))
     return capabilities
 
 

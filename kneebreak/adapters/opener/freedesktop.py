@@ -14,6 +14,7 @@ from kneebreak.adapters.opener.attempts import Attempt, Failed, try_each
 from kneebreak.adapters.opener.exec_key import uri
 from kneebreak.adapters.opener.program import Candidate, Program, Unfit, find
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked, tr
 
 if TYPE_CHECKING:  # not every session has a bus
     from kneebreak.adapters.dbus.connection import Connection
@@ -27,7 +28,7 @@ _COURIER_PATIENCE = timedelta(seconds=10)
 """xdg-open looks around and calls others before it knows whether it can."""
 _BUS_PATIENCE = timedelta(seconds=20)
 """The bus may have to start the file manager first."""
-_NO_SCREEN = "there is no screen to show it on: neither DISPLAY nor WAYLAND_DISPLAY is set"
+_NO_SCREEN = marked("there is no screen to show it on: neither DISPLAY nor WAYLAND_DISPLAY is set")
 
 
 def open_file(path: str, around: Surroundings) -> None:
@@ -150,4 +151,6 @@ def _show_by_bus(bus: Connection, path: str, failed: Failed) -> None:
         interface="org.freedesktop.FileManager1",
     )
     call = new_method_call(manager, "ShowFolders", "ass", ([uri(path)], ""))
-    bus.call(call, failed=lambda error: failed(f"the session's file manager: {error}"), within=_BUS_PATIENCE)
+    bus.call(
+        call, failed=lambda error: failed(tr("the session's file manager: {error}", error=error)), within=_BUS_PATIENCE
+    )

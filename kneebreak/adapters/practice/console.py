@@ -9,6 +9,7 @@ from typing import TextIO
 from kneebreak.adapters.practice import Keys
 from kneebreak.adapters.practice.conversation import Conversation
 from kneebreak.adapters.practice.sheet import Sheet
+from kneebreak.language import marked, tr
 from kneebreak.practice import wording
 from kneebreak.practice.offer import Offer
 from kneebreak.practice.player import Player
@@ -19,7 +20,7 @@ _TICK = 0.25
 """In seconds: how often the countdown is looked at."""
 _ASLEEP = timedelta(seconds=10)
 """A longer gap between two looks means that the machine or this process stood still."""
-_LEGEND = "[space] pause   [b] back   [n] next   [h] it hurts   [s] when to stop   [q] end"
+_LEGEND = marked("[space] pause   [b] back   [n] next   [h] it hurts   [s] when to stop   [q] end")
 _LEFT, _RIGHT, _ESCAPE = "\x1b[D", "\x1b[C", "\x1b"
 
 
@@ -48,9 +49,14 @@ class Console:
             return
         gentler = offer.gentler
         if gentler is not None and self._keys.can_come:
-            self._sheet.write(f"There is a gentler one: {gentler.title}. {gentler.about} [y] try it   [n] stop here")
+            what = tr(
+                "There is a gentler one: {title}. {about} [y] try it   [n] stop here",
+                title=gentler.title,
+                about=gentler.about,
+            )
+            self._sheet.write(what)
             if self._pick("yn") == "y":
-                self._sheet.write(gentler.needs, AT_EASE)
+                self._sheet.write(gentler.needs, tr(AT_EASE))
                 self._go_through(gentler, before)
 
     def _introduce(self, offer: Offer) -> None:
@@ -61,7 +67,7 @@ class Console:
         write("", practice.title, f"{practice.about} {wording.exercises(fitted)}")
         write(*filter(None, (offer.because, others)), practice.needs)
         self._sheet.show_list(ASK_FIRST)
-        write(UNWELL, "", f"{NOT_MEDICAL} {AT_EASE}", "")
+        write(tr(UNWELL), "", f"{tr(NOT_MEDICAL)} {tr(AT_EASE)}", "")
 
     def _go_through(self, practice: Practice, before: str) -> bool:
         """The steps and the closing check; False: it hurt too much."""
@@ -69,7 +75,7 @@ class Console:
 
     def _run(self, practice: Practice, before: str) -> bool:
         """The steps; False: it hurts too much to go on."""
-        self._sheet.write("", _LEGEND if self._keys.can_come else "Ctrl-C ends it.")
+        self._sheet.write("", tr(_LEGEND) if self._keys.can_come else tr("Ctrl-C ends it."))
         player = Player(practice)
         self._begin(player)
         looked = self._monotonic()
@@ -91,7 +97,7 @@ class Console:
 
     def _passed(self, player: Player, time: timedelta) -> Player:
         if time > _ASLEEP:
-            self._sheet.write("", "Paused: the machine stood still for a while.")
+            self._sheet.write("", tr("Paused: the machine stood still for a while."))
             return player._replace(paused=True)
         moved, finished = player.pass_time(time)
         if finished is not None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
+from html import escape
 from pathlib import Path
 
 from kneebreak import practice as package
 from kneebreak.adapters.practice.server import File
 from kneebreak.adapters.resources import resource
 from kneebreak.engine.movement import Posture, Side
+from kneebreak.language import tr, tr_in
 from kneebreak.practice import wording
 from kneebreak.practice.comfort import WORST
 from kneebreak.practice.fitting import Fitted
@@ -17,6 +20,8 @@ from kneebreak.practice.offer import GENTLEST, Offer
 from kneebreak.practice.practice import Exercise, Practice
 from kneebreak.wording import precautions
 
+_MOST_STEPS = 100
+"""More than two practices have steps."""
 _TYPES = {
     ".html": "text/html",
     ".css": "text/css",
@@ -30,7 +35,7 @@ def page_files(offer: Offer, *, half: bool) -> dict[str, File]:
     """Every file by its name in the page's address; the page itself has the empty one."""
     own = Path(package.__file__).parent / "page"
     files = {path.name: _file(path) for path in own.iterdir()}
-    files[""] = files.pop("index.html")
+    files[""] = File(_TYPES[".html"], _in_words(files.pop("index.html").content.decode()).encode())
     files["icon.svg"] = _file(Path(resource("icons", "kneebreak.svg")))
     for practice in offer.practices.values():
         for step in practice.steps:
@@ -39,6 +44,15 @@ def page_files(offer: Offer, *, half: bool) -> dict[str, File]:
                 files[_picture_name(path)] = _file(path)
     files["course.json"] = File("application/json", json.dumps(_course(offer, half=half)).encode())
     return files
+
+
+def _in_words(page: str) -> str:
+    """The page in the language that is spoken: texts in double braces are said, and `@en` names the language."""
+    return re.sub(r"\{\{(.+?)\}\}", lambda found: escape(_said(found[1])), page)
+
+
+def _said(words: str) -> str:
+    return tr_in("language of the page", "en") if words == "@en" else tr(words)
 
 
 def _file(path: Path) -> File:
@@ -71,13 +85,15 @@ def _course(offer: Offer, *, half: bool) -> object:
         "half": half,
         "worst": WORST,
         "wording": {
-            "safety": precautions.AT_EASE,
-            "notMedical": f"{precautions.NOT_MEDICAL} {precautions.UNWELL}",
-            "askFirst": precautions.ASK_FIRST,
-            "signs": precautions.ALL_SIGNS,
-            "question": wording.QUESTION,
-            "scale": wording.SCALE,
+            "safety": tr(precautions.AT_EASE),
+            "notMedical": f"{tr(precautions.NOT_MEDICAL)} {tr(precautions.UNWELL)}",
+            "askFirst": precautions.in_words(precautions.ASK_FIRST),
+            "signs": [precautions.in_words(signs) for signs in precautions.ALL_SIGNS],
+            "question": tr(wording.QUESTION),
+            "scale": tr(wording.SCALE),
         },
+        "said": {words: tr(words) for words in wording.PAGE},
+        "summaries": [wording.summary(steps) for steps in range(_MOST_STEPS)],
         "practices": [_described(fitted) for fitted in offer.fitted.values()],
     }
 
@@ -89,6 +105,8 @@ def _described(fitted: Fitted) -> object:
         "title": practice.title,
         "about": f"{practice.about} {wording.exercises(fitted)}",
         "needs": practice.needs,
+        "wholeLength": wording.minutes(practice.length),
+        "halfLength": wording.minutes(practice.half().length),
         "whole": _steps(practice),
         "half": _steps(practice.half()),
     }
@@ -101,6 +119,7 @@ def _steps(practice: Practice) -> list[object]:
             "seconds": step.length // timedelta(seconds=1),
             "title": step.title,
             "text": step.text,
+            "spoken": wording.seconds(step.length),
             "where": wording.whereabouts(practice, step),
             "exercise": step.exercise is not None,
             "picture": _shown(practice, index),

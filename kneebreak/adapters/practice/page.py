@@ -10,6 +10,7 @@ from kneebreak.adapters.practice.conversation import Conversation
 from kneebreak.adapters.practice.files import page_files
 from kneebreak.adapters.practice.server import PageServer
 from kneebreak.adapters.practice.visit import Patience, Visit
+from kneebreak.language import tr
 from kneebreak.practice.offer import Offer
 
 _PATIENCE = Patience()
@@ -26,7 +27,8 @@ def practise_on_page(
     visit = Visit(_PATIENCE)
     server = PageServer(page_files(offer, half=half), visit.hear)
     try:
-        say(f"The practice opens in your browser. If it does not, go to {server.url}\nCtrl-C ends it.")
+        opens = tr("The practice opens in your browser. If it does not, go to {address}", address=server.url)
+        say(f"{opens}\n{tr('Ctrl-C ends it.')}")
         # Some browsers hold up whoever starts them until they end.
         Thread(target=webbrowser.open, args=(server.url,), daemon=True).start()
         return visit.wait(conversation.hear, conversation.welcome)

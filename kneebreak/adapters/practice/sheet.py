@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TextIO
 
 from kneebreak.adapters.practice import Keys
+from kneebreak.language import tr, tr_in
 from kneebreak.practice import wording
 from kneebreak.practice.comfort import WORST
 from kneebreak.practice.player import Player
@@ -52,14 +53,14 @@ class Sheet:
 
     def show_list(self, signs: Signs) -> None:
         """A list under its title."""
-        self.write("", f"{signs.title}:", *(f"  - {item}" for item in signs.items))
+        self.write("", f"{tr(signs.title)}:", *(f"  - {tr(item)}" for item in signs.items))
 
     def count(self, player: Player) -> None:
         """Bring the countdown up to date."""
         if not self._counts or player.step is None:
             return
         done = int(_BAR * (player.elapsed / player.step.length))
-        paused = "  paused" if player.paused else ""
+        paused = f"  {tr_in('countdown', 'paused')}" if player.paused else ""
         line = f"  {wording.clock(player.left):>5}  {'#' * done}{'.' * (_BAR - done)}{paused}"
         if line != self._counted:
             self._output.write("\r" + line.ljust(len(self._counted)))
@@ -71,7 +72,10 @@ class Sheet:
         if not self._keys.can_come:
             return ""
         self.write(
-            "", wording.QUESTION, wording.SCALE, "Type it and press Enter; put an s behind it if it is sharp, as in 3s."
+            "",
+            tr(wording.QUESTION),
+            tr(wording.SCALE),
+            tr("Type it and press Enter; put an s behind it if it is sharp, as in 3s."),
         )
         answer = ""
         while True:
@@ -80,7 +84,7 @@ class Sheet:
                     self._output.write("\n")
                     if _is_level(answer):
                         return answer
-                    self.write(f"That is no number from 0 to {WORST}.")
+                    self.write(tr("That is no number from 0 to {worst}.", worst=WORST))
                     answer = ""
                 elif key in "\b\x7f":
                     answer = answer[:-1]

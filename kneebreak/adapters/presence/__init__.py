@@ -12,6 +12,7 @@ from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
+from kneebreak.language import marked, tr
 from kneebreak.ports import Presence
 
 
@@ -68,7 +69,7 @@ if sys.platform == "darwin":
             around.ledger.refuse(Need.IDLE, SOURCE, str(error))
             _tell_unknown(around)
             return NoPresence()
-        around.ledger.serve(Need.IDLE, SOURCE, "your return is noticed within a minute")
+        around.ledger.serve(Need.IDLE, SOURCE, marked("your return is noticed within a minute"))
         return PredictingPresence(keys_and_mouse, around.inbox, now)
 
 
@@ -91,13 +92,19 @@ if sys.platform == "linux":
 
     def _lose(around: Surroundings, source: str, reason: str) -> None:
         around.ledger.refuse(Need.IDLE, source, reason)
-        around.trouble(f"it is not known any more when you are away: {source} says nothing of it ({reason})")
+        around.trouble(
+            tr(
+                "it is not known any more when you are away: {source} says nothing of it ({reason})",
+                source=source,
+                reason=reason,
+            )
+        )
 
     def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
         from kneebreak.adapters.presence.mutter_monitor import SOURCE, is_there  # noqa: PLC0415 - needs a bus
 
         if around.bus is None or not is_there(around.bus):
-            reason = "there is no session bus" if around.bus is None else "it does not run here"
+            reason = marked("there is no session bus") if around.bus is None else marked("it does not run here")
             around.ledger.refuse(Need.IDLE, SOURCE, reason)
             return None
         from kneebreak.adapters.presence.mutter import MutterPresence  # noqa: PLC0415 - each desktop loads its own
@@ -130,4 +137,6 @@ def _tell_unknown(around: Surroundings) -> None:
     """Say that no source serves, and why each does not."""
     refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
     reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
-    around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")
+    around.trouble(
+        tr("it is not known when you are away, so breaks go on being due while you are ({reasons})", reasons=reasons)
+    )

@@ -10,14 +10,15 @@ from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.logind import Heard, LogindSession, Properties
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.engine.events import CameBack, WentAway
+from kneebreak.language import marked
 
 _SOURCE = "logind"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NONE = timedelta(0)
-_LACKS = "it learns of absences from desktops that tell it, and minutes late"
-_TEXT_CONSOLE = "this session is a text console"
-_NO_HINT = "it has no IdleHint"
+_LACKS = marked("it learns of absences from desktops that tell it, and minutes late")
+_TEXT_CONSOLE = marked("this session is a text console")
+_NO_HINT = marked("it has no IdleHint")
 
 
 class LogindPresence:

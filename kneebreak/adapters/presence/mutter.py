@@ -10,10 +10,11 @@ from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.presence.mutter_monitor import SOURCE, Drop, IdleMonitor
 from kneebreak.engine.events import CameBack, Ticked, WentAway
 from kneebreak.engine.waking import MAYBE_GONE
+from kneebreak.language import marked
 from kneebreak.messages import Inbox
 
 _NONE = timedelta(0)
-_LACKS = "while something keeps the screen from blanking, an absence may go unnoticed until a prompt is due"
+_LACKS = marked("while something keeps the screen from blanking, an absence may go unnoticed until a prompt is due")
 
 
 class MutterPresence:
@@ -78,7 +79,7 @@ class MutterPresence:
         self._ask()
 
     def _disappeared(self) -> None:
-        self._refused("it went away")
+        self._refused(marked("it went away"))
 
     def _refused(self, reason: str) -> None:
         """Without its watches Mutter is of no use, until it starts anew."""

@@ -9,6 +9,7 @@ from kneebreak.adapters.presence.wayland_idle import IdleWatch, Notifier
 from kneebreak.adapters.wayland import wire
 from kneebreak.adapters.wayland.display import Display
 from kneebreak.engine.events import CameBack, Ticked, WentAway
+from kneebreak.language import marked
 from kneebreak.messages import Inbox
 
 _SEAT = "wl_seat"
@@ -36,7 +37,7 @@ class WaylandPresence:
         self._trouble = trouble
         self._notifier = Notifier.find(display)
         if self._notifier is None:
-            raise WaylandUnavailable("it offers neither ext_idle_notifier_v1 nor org_kde_kwin_idle")
+            raise WaylandUnavailable(marked("it offers neither ext_idle_notifier_v1 nor org_kde_kwin_idle"))
         self._seats: dict[int, int] = {}
         """Their objects, by the compositor's numbers for them."""
         self._away: timedelta | None = None
@@ -51,7 +52,7 @@ class WaylandPresence:
     def lacks(self) -> str:
         """What the compositor cannot tell, for people; empty where that is nothing."""
         inhibited = self._notifier is not None and self._notifier.protocol.inhibited
-        return "whoever leaves while a video plays is not seen to leave" if inhibited else ""
+        return marked("whoever leaves while a video plays is not seen to leave") if inhibited else ""
 
     def idle_for(self) -> timedelta | None:
         """How long there has been no input at least; None: there is no seat, or nothing tells of it any more."""
@@ -78,7 +79,7 @@ class WaylandPresence:
         """Look what has become of the notifier and of the seats."""
         if self._notifier is not None and not self._display.has(self._notifier.offered):
             self._notifier = None
-            self._trouble("it does not tell idle time any more")
+            self._trouble(marked("it does not tell idle time any more"))
         self._notifier = self._notifier or Notifier.find(self._display)
         self._find_seats()
         self._listen()

@@ -10,6 +10,7 @@ from kneebreak.adapters.presence.x11_alarm import MILLISECOND, IdleAlarm
 from kneebreak.adapters.x11 import wire
 from kneebreak.adapters.x11.server import AT_START, Server, X11Unavailable
 from kneebreak.engine.events import CameBack, Ticked, WentAway
+from kneebreak.language import marked, tr
 from kneebreak.messages import Inbox
 
 
@@ -106,11 +107,11 @@ def _idle_counter(server: Server) -> tuple[wire.Extension, int]:
     """Where the SYNC extension is, and the counter of idle time; raises X11Unavailable."""
     extension = wire.extension(_answer(server, wire.query_extension(sync.SYNC)))
     if extension is None:
-        raise X11Unavailable("the X server has no SYNC extension, which tells idle time")
+        raise X11Unavailable(marked("the X server has no SYNC extension, which tells idle time"))
     _answer(server, sync.initialize(extension.opcode))
     counters = sync.system_counters(_answer(server, sync.list_system_counters(extension.opcode)))
     if sync.IDLE_COUNTER not in counters:
-        raise X11Unavailable("the X server's SYNC extension has no IDLETIME counter")
+        raise X11Unavailable(marked("the X server's SYNC extension has no IDLETIME counter"))
     return extension, counters[sync.IDLE_COUNTER]
 
 
@@ -119,5 +120,5 @@ def _answer(server: Server, request: bytes) -> bytes:
         case wire.Reply(body=body):
             return body
         case wire.Failure(code=code):
-            raise X11Unavailable(f"the X server refuses to tell idle time (error {code})")
-    raise X11Unavailable("the X server does not tell idle time in time")
+            raise X11Unavailable(tr("the X server refuses to tell idle time (error {code})", code=code))
+    raise X11Unavailable(marked("the X server does not tell idle time in time"))

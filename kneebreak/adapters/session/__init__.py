@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked
 
 
 def choose(around: Surroundings) -> Callable[[], None]:
@@ -54,11 +55,11 @@ if sys.platform == "linux":
         if around.bus is not None:
             endings.append(Savers(around.bus, screen, around.ledger).close)
         else:
-            around.ledger.refuse(Need.LOCK, SOURCE, "there is no session bus")
+            around.ledger.refuse(Need.LOCK, SOURCE, marked("there is no session bus"))
         return endings
 
     def _sleeps(around: Surroundings) -> list[Callable[[], None]]:
-        around.ledger.serve(Need.SLEEP, "the machine's clocks")
+        around.ledger.serve(Need.SLEEP, marked("the machine's clocks"))
         if around.system is None:
             return []
         from kneebreak.adapters.session.sleep import Sleep  # noqa: PLC0415 - the same

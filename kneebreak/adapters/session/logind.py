@@ -8,10 +8,11 @@ from kneebreak.adapters.dbus.system_bus import SystemBus
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.logind import Heard, LogindSession, Properties
 from kneebreak.adapters.session.screen import Screen
+from kneebreak.language import marked
 
 _SOURCE = "logind"
-_LACKS = "it knows only of screen lockers that tell it"
-_TOO_OLD = "it has no LockedHint"
+_LACKS = marked("it knows only of screen lockers that tell it")
+_TOO_OLD = marked("it has no LockedHint")
 
 
 class LogindLock:

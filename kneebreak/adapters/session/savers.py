@@ -18,10 +18,11 @@ from kneebreak.adapters.dbus.messages import (
 )
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.session.screen import Screen
+from kneebreak.language import marked
 
-SOURCE = "screen saver"
-_SILENT = "none on the session bus tells when it is active"
-_ADVICE = "use a screen locker that tells: your desktop's own, or one that xss-lock starts"
+SOURCE = marked("screen saver")
+_SILENT = marked("none on the session bus tells when it is active")
+_ADVICE = marked("use a screen locker that tells: your desktop's own, or one that xss-lock starts")
 
 
 class _Kind(NamedTuple):

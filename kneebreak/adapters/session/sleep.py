@@ -10,11 +10,12 @@ from kneebreak.adapters.dbus.system_bus import Guest, SystemBus
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.logind import MANAGER, NAME, PATH
 from kneebreak.engine.events import Woke
+from kneebreak.language import marked
 from kneebreak.messages import Inbox
 
 _SOURCE = "logind"
-_ABSENT = "logind does not run here"
-_ADVICE = "nothing: the clocks tell of it as well"
+_ABSENT = marked("logind does not run here")
+_ADVICE = marked("nothing: the clocks tell of it as well")
 
 
 class Sleep:

@@ -8,6 +8,7 @@ from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.zone import refresh
 from kneebreak.engine.events import Locked, Ticked, Unlocked, Woke
+from kneebreak.language import marked
 
 # Window messages and their parameters, as winuser.h names them.
 WM_TIMECHANGE = 0x001E
@@ -17,8 +18,8 @@ WM_WTSSESSION_CHANGE = 0x02B1
 WTS_SESSION_LOCK = 0x7
 WTS_SESSION_UNLOCK = 0x8
 
-_LOCKS = "session messages of Windows"
-_POWER = "power messages of Windows"
+_LOCKS = marked("session messages of Windows")
+_POWER = marked("power messages of Windows")
 
 
 class Registration(Protocol):

@@ -8,17 +8,18 @@ from collections.abc import Callable
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked, tr
 from kneebreak.ports import Face, Menu, Tray
 
 _ITEMS = "StatusNotifierItem"
 _BARS = "XEmbed, by pystray"
-_NO_HOST = "no panel here shows StatusNotifierItems"
-_START_PANEL = "start a panel that does; on GNOME install and switch on the AppIndicator extension"
-_NO_SCREEN = "this process belongs to no session with a screen"
-_START_IN_SESSION = "start kneebreak from within your session"
-_NO_PANEL = (
-    f"no panel shows the tray icon; {_START_PANEL}, and the icon appears."
-    " Notifications and commands such as “kneebreak status” work without it"
+_NO_HOST = marked("no panel here shows StatusNotifierItems")
+_START_PANEL = marked("start a panel that does; on GNOME install and switch on the AppIndicator extension")
+_NO_SCREEN = marked("this process belongs to no session with a screen")
+_START_IN_SESSION = marked("start kneebreak from within your session")
+_NO_PANEL = marked(
+    "no panel shows the tray icon; start a panel that does; on GNOME install and switch on the AppIndicator extension,"
+    " and the icon appears. Notifications and commands such as “kneebreak status” work without it"
 )
 
 
@@ -49,7 +50,7 @@ def choose(around: Surroundings, menu: Menu, face: Face) -> Tray:
     else:
         from kneebreak.adapters.tray.none import NoTray  # noqa: PLC0415 - rarely wanted
 
-        around.ledger.refuse(Need.TRAY, "pystray", "this system is not known")
+        around.ledger.refuse(Need.TRAY, "pystray", marked("this system is not known"))
         return NoTray()
 
 
@@ -86,7 +87,9 @@ if sys.platform == "darwin":
 
         if not has_screen():
             around.ledger.refuse(Need.TRAY, "pystray", _NO_SCREEN, _START_IN_SESSION)
-            around.trouble(f"there is no tray icon: {_NO_SCREEN}; {_START_IN_SESSION}")
+            around.trouble(
+                tr("there is no tray icon: {why}; {advice}", why=tr(_NO_SCREEN), advice=tr(_START_IN_SESSION))
+            )
             return NoTray()
         try:
             from kneebreak.adapters.tray.mac_icon import MenuBarIcon  # noqa: PLC0415 - each platform loads its own
@@ -103,10 +106,10 @@ if sys.platform == "darwin":
                 icon_class=MenuBarIcon,
             )
         except ImportError as missing:
-            around.ledger.refuse(Need.TRAY, "pystray", str(missing), "install kneebreak again")
-            around.trouble(f"there is no tray icon ({missing}); install kneebreak again")
+            around.ledger.refuse(Need.TRAY, "pystray", str(missing), marked("install kneebreak again"))
+            around.trouble(tr("there is no tray icon ({missing}); install kneebreak again", missing=missing))
             return NoTray()
-        around.ledger.serve(Need.TRAY, "pystray", "a click on it opens its menu, and no bubble")
+        around.ledger.serve(Need.TRAY, "pystray", marked("a click on it opens its menu, and no bubble"))
         return icon
 
 
@@ -124,8 +127,8 @@ if sys.platform == "linux":
         if around.bus is None:
             from kneebreak.adapters.tray.none import NoTray  # noqa: PLC0415 - rarely wanted
 
-            around.ledger.refuse(Need.TRAY, _ITEMS, "there is no session bus")
-            around.trouble("there is no tray icon, for there is no session bus and no bar that speaks XEmbed")
+            around.ledger.refuse(Need.TRAY, _ITEMS, marked("there is no session bus"))
+            around.trouble(tr("there is no tray icon, for there is no session bus and no bar that speaks XEmbed"))
             return NoTray()
         from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray  # noqa: PLC0415 - needs a bus
 
@@ -135,10 +138,10 @@ if sys.platform == "linux":
             if is_drawn:
                 around.ledger.serve(Need.TRAY, _ITEMS)
             elif not bus.is_joined:
-                around.ledger.refuse(Need.TRAY, _ITEMS, "the session bus went away")
+                around.ledger.refuse(Need.TRAY, _ITEMS, marked("the session bus went away"))
             else:
                 around.ledger.refuse(Need.TRAY, _ITEMS, _NO_HOST, _START_PANEL)
-                around.trouble(_NO_PANEL)
+                around.trouble(tr(_NO_PANEL))
 
         return StatusNotifierTray(around.bus, around.inbox, menu, resource("icons", "tray"), face, drawn)
 
@@ -160,15 +163,15 @@ if sys.platform == "linux":
             icon = XEmbedTray(around.inbox, resource("icons", "tray"), face, lambda _: None, around.trouble)
         except XEmbedUnavailable as refused:
             around.ledger.refuse(Need.TRAY, _BARS, str(refused))
-            around.trouble(f"the bar cannot show the tray icon ({refused})")
+            around.trouble(tr("the bar cannot show the tray icon ({refused})", refused=refused))
             return None
-        around.ledger.serve(Need.TRAY, _BARS, "it has no menu; a click on it shows the status or the prompt")
+        around.ledger.serve(Need.TRAY, _BARS, marked("it has no menu; a click on it shows the status or the prompt"))
         return icon
 
     def survey(around: Surroundings) -> None:
         """Note what would show the icon, without putting one there. Blocks for a second at most."""
         if around.bus is None:
-            around.ledger.refuse(Need.TRAY, _ITEMS, "there is no session bus")
+            around.ledger.refuse(Need.TRAY, _ITEMS, marked("there is no session bus"))
         else:
             from kneebreak.adapters.tray.watcher import host_is_there as panel_is_there  # noqa: PLC0415 - needs a bus
 

@@ -12,6 +12,7 @@ import PIL.Image
 
 from kneebreak.adapters.plaintext import clean, cut
 from kneebreak.adapters.tray.frames import look
+from kneebreak.language import tr
 from kneebreak.messages import Inbox, Message, TrayClicked
 from kneebreak.ports import Face, Menu
 from kneebreak.ports import MenuItem as Line
@@ -161,7 +162,7 @@ class NativeTray:
             what()
         except OSError as error:
             if self._well:
-                self._trouble(f"The tray icon cannot be shown at present ({error}).")
+                self._trouble(tr("The tray icon cannot be shown at present ({error}).", error=error))
             self._well = False
         else:
             self._well = True

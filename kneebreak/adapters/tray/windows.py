@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kneebreak.adapters.tray.native import NativeTray
 from kneebreak.adapters.window import Handler, Window
+from kneebreak.language import tr
 from kneebreak.messages import Inbox, TrayClicked, Wish
 from kneebreak.ports import Face, Menu
 
@@ -81,7 +82,7 @@ class WindowsTray(NativeTray):
         """
         handlers: dict[int, Handler] | None = getattr(self._icon, "_message_handlers", None)
         if handlers is None or TRAY_MESSAGE not in handlers:
-            self._trouble("This version of pystray cannot tell when the session ends; please report its version.")
+            self._trouble(tr("This version of pystray cannot tell when the session ends; please report its version."))
             return
         handlers[TRAY_MESSAGE] = self._hearing(handlers[TRAY_MESSAGE])
         handlers[WM_CLOSE] = lambda _wparam, _lparam: self._inbox(Wish.QUIT)

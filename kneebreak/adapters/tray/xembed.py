@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from kneebreak.language import tr
 from kneebreak.messages import Inbox, TrayClicked
 from kneebreak.ports import Face
 
@@ -93,7 +94,7 @@ class XEmbedTray:
     def _live(self) -> None:
         lost = self._icon.live(self._woken, self._follow)
         if lost is not None:
-            self._trouble(f"The tray icon is gone, for the X display does not answer any more ({lost}).")
+            self._trouble(tr("The tray icon is gone, for the X display does not answer any more ({lost}).", lost=lost))
 
     def _follow(self) -> bool:
         """Show the newest face that was asked for; False: it is time to end."""

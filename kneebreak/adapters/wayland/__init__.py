@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked
 from kneebreak.messages import Wish
 
 if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
@@ -38,7 +39,7 @@ if sys.platform == "linux":
             return Display(path, around.loop, around.trouble, lambda lost: _end(around, lost))
         except (WaylandLost, WaylandRefused, Malformed) as reason:
             for need in (Need.IDLE, Need.FULL_SCREEN):
-                around.ledger.refuse(need, SOURCE, f"it cannot be asked ({reason})")
+                around.ledger.refuse(need, SOURCE, marked("it cannot be asked ({reason})").format(reason=reason))
             return None
 
     def _end(around: Surroundings, lost: str) -> None:

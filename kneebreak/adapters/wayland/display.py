@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from kneebreak.adapters.retrial import WHILE_A_SCREEN_RESTARTS, Retrial
 from kneebreak.adapters.wayland import link, wire
 from kneebreak.adapters.wayland.objects import DISPLAY, Handler, Objects
+from kneebreak.language import marked, tr
 from kneebreak.ports import FileWaiter
 
 _SYNC, _GET_REGISTRY = 0, 1  # requests of wl_display
@@ -72,7 +73,7 @@ class Display:
             raise
         if not answers:
             self._drop()
-            raise link.WaylandLost("it does not answer")
+            raise link.WaylandLost(marked("it does not answer"))
 
     def offers(self, interface: str) -> list[Global]:
         """What there is of an interface, in the order in which it was announced."""
@@ -149,7 +150,7 @@ class Display:
             self._retrial.begin()
         except (WaylandRefused, wire.Malformed) as reason:
             self._lose()
-            self._trouble(f"the Wayland compositor does not talk to us any more ({reason})")
+            self._trouble(tr("the Wayland compositor does not talk to us any more ({reason})", reason=reason))
 
     def _lose(self) -> None:
         self._drop()
@@ -167,7 +168,12 @@ class Display:
         return True
 
     def _end(self) -> None:
-        self._ended(f"the Wayland compositor is gone ({self._reason}), and the session with it, so kneebreak ends")
+        self._ended(
+            tr(
+                "the Wayland compositor is gone ({reason}), and the session with it, so kneebreak ends",
+                reason=self._reason,
+            )
+        )
 
     def _ready(self) -> None:
         self._guarded(lambda connected: self._dispatch(connected, connected.receive()))
@@ -204,7 +210,7 @@ class Display:
     def _hear_display(self, opcode: int, arguments: wire.Arguments) -> None:
         if opcode == _ERROR:
             _, _, said = arguments.number(), arguments.number(), arguments.text()
-            raise WaylandRefused(said or "no reason given")
+            raise WaylandRefused(said or marked("no reason given"))
         if opcode == _DELETE_ID:
             self.objects.release(arguments.number())
 

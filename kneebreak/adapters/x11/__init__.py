@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.language import marked, tr
 from kneebreak.messages import Wish
 
 if TYPE_CHECKING:  # each desktop loads its own
@@ -40,12 +41,12 @@ def choose(around: Surroundings) -> Server | None:
 
 def _end(around: Surroundings, lost: str) -> None:
     """The screen is gone, and the session with it: one that lived on would stand in the way of the next."""
-    around.trouble(f"the X server is gone ({lost}), and the session with it, so kneebreak ends")
+    around.trouble(tr("the X server is gone ({reason}), and the session with it, so kneebreak ends", reason=lost))
     around.inbox(Wish.QUIT)
 
 
 def _why_not(around: Surroundings) -> str:
     """Why there is none to ask; empty where there may be one."""
     if around.environment.get("WAYLAND_DISPLAY"):
-        return "the X server inside a Wayland session knows only its own windows, and what is done to them"
-    return "" if around.environment.get("DISPLAY") else "there is no X server here"
+        return marked("the X server inside a Wayland session knows only its own windows, and what is done to them")
+    return "" if around.environment.get("DISPLAY") else marked("there is no X server here")

@@ -12,6 +12,7 @@ from datetime import timedelta
 from kneebreak.adapters.retrial import WHILE_A_SCREEN_RESTARTS, Retrial
 from kneebreak.adapters.x11 import wire
 from kneebreak.adapters.x11.display import COOKIE_NAME, cookie, display
+from kneebreak.language import marked
 from kneebreak.ports import FileWaiter
 
 AT_START = timedelta(seconds=1)
@@ -108,12 +109,12 @@ class Server:
             place = display(self._environment.get("DISPLAY", ""))
             connection = place.connect(AT_START.total_seconds())
         except (ValueError, OSError) as error:
-            raise X11Unavailable(f"the X server cannot be reached ({error})") from error
+            raise X11Unavailable(marked("the X server cannot be reached ({error})").format(error=error)) from error
         try:
             self._setup = _set_up(connection, cookie(self._environment, place.number))
         except (OSError, wire.Refused) as error:
             connection.close()
-            raise X11Unavailable(f"the X server does not serve us ({error})") from error
+            raise X11Unavailable(marked("the X server does not serve us ({error})").format(error=error)) from error
         self.root = self._setup.root
         self._sequence = self._given = 0
         self._received.clear()
@@ -156,7 +157,7 @@ class Server:
             self._lose(str(error))
             return []
         if not data:
-            self._lose("it closed the connection")
+            self._lose(marked("it closed the connection"))
         self._received += data
         return list(wire.packets(self._received))
 
@@ -189,6 +190,6 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
     while len(data) < size:
         more = connection.recv(size - len(data))
         if not more:
-            raise ConnectionResetError("it closed the connection")
+            raise ConnectionResetError(marked("it closed the connection"))
         data += more
     return data

@@ -5,27 +5,30 @@ import * as play from "./play.js";
 import { course, sign, tell, whenLost } from "./server.js";
 import { sound } from "./sound.js";
 import { $, element, list, show, showing, titled, warn } from "./view.js";
+import { speak, words } from "./words.js";
 
 const BEAT = 5000; // milliseconds
 
 let over = false;
 
 async function run() {
-  const { practices, wording, worst, first, because, gentlest, half } = await course();
+  const { practices, wording, worst, first, because, gentlest, half, said, summaries } = await course();
+  speak(said);
+  describeSound();
   const find = (id) => practices.find((each) => each.id === id);
   write(wording, worst);
   $("half").defaultChecked = half;
   $("because").textContent = because;
   let practice = find(first);
   let before;
-  while (!(before = await check.ask({ title: introduce(practice), go: "Begin", others: practices.length > 1 }))) {
+  while (!(before = await check.ask({ title: introduce(practice), go: words("Begin"), others: practices.length > 1 }))) {
     practice = await choose(practices);
     $("because").textContent = "";
   }
   const ending = before.goesOn ? await practise(practice, before) : before;
   const gentler = practice.id === gentlest ? undefined : find(gentlest);
-  if (ending.goesOn || !gentler) return end(ending);
-  return end((await offer(ending.advice)) ? await practise(gentler, { ...before, advice: "" }) : ending);
+  if (ending.goesOn || !gentler) return end(ending, summaries);
+  return end((await offer(ending.advice)) ? await practise(gentler, { ...before, advice: "" }) : ending, summaries);
 }
 
 function write(wording, worst) {
@@ -60,9 +63,7 @@ function introduce(practice) {
     $("half").defaultChecked = $("half").checked; // what the form goes back to when it is shown anew
     introduce(practice);
   };
-  const seconds = steps(practice).reduce((sum, step) => sum + step.seconds, 0);
-  const length = seconds % 60 ? `About ${Math.round(seconds / 60)}` : seconds / 60;
-  $("about").textContent = `${practice.about} ${length} minutes.`;
+  $("about").textContent = `${practice.about} ${$("half").checked ? practice.halfLength : practice.wholeLength}`;
   $("needs").textContent = practice.needs;
   return practice.title;
 }
@@ -73,7 +74,7 @@ async function practise(practice, { level: before, advice }) {
   play.hint(advice);
   let outcome = await playing;
   while (outcome === "hurts") {
-    const now = await check.ask({ title: "What does it feel like?", go: "Go on", before });
+    const now = await check.ask({ title: words("What does it feel like?"), go: words("Go on"), before });
     if (!now) return { goesOn: true, advice: "", early: true };
     if (!now.goesOn) return now;
     playing = play.resume();
@@ -81,7 +82,7 @@ async function practise(practice, { level: before, advice }) {
     outcome = await playing;
   }
   if (outcome === "end") return { goesOn: true, advice: "", early: true };
-  const after = await check.ask({ title: "And how are you now?", go: "Finish", before, closing: true });
+  const after = await check.ask({ title: words("And how are you now?"), go: words("Finish"), before, closing: true });
   return after ?? { goesOn: true, advice: "" };
 }
 
@@ -94,19 +95,14 @@ function offer(advice) {
   });
 }
 
-async function end({ goesOn, early, advice }) {
+async function end({ goesOn, early, advice }, summaries) {
   over = true;
   await tell("end");
   $("trouble").hidden = true;
-  $("ended-title").textContent = early || !goesOn ? "That was it for now" : "Well done";
-  $("ended-text").textContent = summary(play.logged.steps);
+  $("ended-title").textContent = words(early || !goesOn ? "That was it for now" : "Well done");
+  $("ended-text").textContent = summaries[play.logged.steps];
   $("ended-advice").textContent = advice;
   show("ended");
-}
-
-function summary(steps) {
-  if (!steps) return "No exercise ran to its end this time, so nothing new is in your log.";
-  return steps === 1 ? "1 exercise step is in your log." : `${steps} exercise steps are in your log.`;
 }
 
 // A dialog lets the time stand still, and go on where it was going before.
@@ -130,8 +126,8 @@ function setSound(on) {
 
 function describeSound() {
   $("sound-words").textContent = sound.speaks
-    ? "A soft tone at each change, and each step read aloud"
-    : "A soft tone at each change";
+    ? words("A soft tone at each change, and each step read aloud")
+    : words("A soft tone at each change");
 }
 
 const KEYS = {
@@ -163,7 +159,7 @@ $("open-stops").addEventListener("click", () => open($("stops")));
 describeSound();
 sound.whenVoicesChange(describeSound);
 whenLost(() => {
-  if (!over) warn("kneebreak itself has ended, so nothing more goes into your log. You can finish the practice all the same.");
+  if (!over) warn(words("kneebreak itself has ended, so nothing more goes into your log. You can finish the practice all the same."));
 });
 
 let beaten = 0;

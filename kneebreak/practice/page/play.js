@@ -4,6 +4,7 @@ import { Player } from "./player.js";
 import { tell } from "./server.js";
 import { sound } from "./sound.js";
 import { $, announce, name, show, warn } from "./view.js";
+import { words } from "./words.js";
 
 const ASLEEP = 10_000; // milliseconds; a longer gap means that the machine or the page stood still
 
@@ -41,22 +42,22 @@ export function isPaused() {
   return player.paused;
 }
 
-export function setPaused(paused, words = paused ? "Paused" : "Going on") {
+export function setPaused(paused, why = words(paused ? "Paused" : "Going on")) {
   const changed = player.paused !== paused;
   player.paused = paused;
   looked = performance.now();
   seen = Date.now();
   $("paused").hidden = !paused;
-  $("pause-word").textContent = paused ? "Go on" : "Pause";
-  if (changed) announce(words);
+  $("pause-word").textContent = words(paused ? "Go on" : "Pause");
+  if (changed) announce(why);
   if (paused) sound.hush();
   keepAwake(!paused);
 }
 
 // Something to keep in mind during this step.
-export function hint(words) {
-  $("hint").textContent = words;
-  $("hint").hidden = !words;
+export function hint(advice) {
+  $("hint").textContent = advice;
+  $("hint").hidden = !advice;
 }
 
 export function back() {
@@ -75,7 +76,7 @@ export function tick() {
   const [from, before] = [looked, seen];
   [looked, seen] = [performance.now(), Date.now()];
   if (seen - before > ASLEEP) {
-    setPaused(true, "Paused, because this page stood still for a while");
+    setPaused(true, words("Paused, because this page stood still for a while"));
     return;
   }
   const finished = player.pass(looked - from);
@@ -101,22 +102,22 @@ function begin() {
   $("picture").src = step.picture;
   $("preview").hidden = step.exercise || step.picture === "icon.svg";
   const following = player.steps[player.position + 1];
-  $("coming").textContent = following ? `Then: ${following.title}` : "The last step";
+  $("coming").textContent = following ? words("Then: {step}", { step: following.title }) : words("The last step");
   const stage = document.querySelector(".stage");
   stage.classList.remove("fresh");
   requestAnimationFrame(() => stage.classList.add("fresh"));
   name(step.title);
-  announce(`${step.where}. ${step.title}. ${step.text} ${step.seconds} seconds.`);
+  announce(`${step.where}. ${step.title}. ${step.text} ${step.spoken}`);
   sound.say(`${step.title}. ${step.text}`);
   draw();
 }
 
 function draw() {
   if (!player.step) return;
-  const words = clock(player.left);
-  if (words !== shown) {
-    shown = $("count").textContent = words;
-    $("through-words").textContent = `${clock(player.ahead)} to go`;
+  const left = clock(player.left);
+  if (left !== shown) {
+    shown = $("count").textContent = left;
+    $("through-words").textContent = words("{time} to go", { time: clock(player.ahead) });
   }
   const all = player.steps.reduce((sum, step) => sum + step.seconds * 1000, 0);
   $("through").value = 1 - player.ahead / all;

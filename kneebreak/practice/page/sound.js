@@ -11,7 +11,7 @@ export const sound = {
 
   // Whether steps can be read aloud. Voices that would send the words elsewhere are left alone.
   get speaks() {
-    voice = speech?.getVoices().find((each) => each.localService && each.lang.startsWith("en"));
+    voice = speech?.getVoices().find((each) => each.localService && each.lang.startsWith(document.documentElement.lang));
     return Boolean(voice);
   },
 
