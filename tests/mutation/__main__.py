@@ -1,4 +1,4 @@
-"""`python -m tests.mutation [--sample N] [--again] [MODULE...]`: what is not noticed; ends with 1 where that is much."""
+"""`python -m tests.mutation [--sample N] [--again] [MODULE...]`: what is not noticed; 1 where that is much."""
 
 from __future__ import annotations
 
@@ -71,16 +71,19 @@ def _try(chosen: list[Chosen], results: Results) -> None:
 
 def _tell(sample: list[Chosen], results: Results, of: int) -> int:
     verdicts = {each: results.of(*each) for each in sample}
-    for (_, mistake), verdict in verdicts.items():
-        if verdict is Verdict.UNNOTICED:
-            print(f"{mistake.place}: {mistake.text}")
-    print()
+    lines = [
+        f"{mistake.place}: {mistake.text}" for (_, mistake), verdict in verdicts.items() if verdict is Verdict.UNNOTICED
+    ]
+    lines.append("")
     for module in sorted({each.mistake.module for each in sample}):
         tally = Tally([verdict for each, verdict in verdicts.items() if each.mistake.module == module])
-        print(f"{module:12} {tally.noticed:5} of {tally.tried:5}  {tally.share:6.1%}")
+        lines.append(f"{module:12} {tally.noticed:5} of {tally.tried:5}  {tally.share:6.1%}")
     tally = Tally(list(verdicts.values()))
     low, high = tally.interval(of)
-    print(f"{'all':12} {tally.noticed:5} of {tally.tried:5}  {tally.share:6.1%}  ({low:.1%} to {high:.1%} of {of})")
+    lines.append(
+        f"{'all':12} {tally.noticed:5} of {tally.tried:5}  {tally.share:6.1%}  ({low:.1%} to {high:.1%} of {of})"
+    )
+    print("\n".join(lines))  # noqa: T201 - a program that tells
     return 0 if tally.share >= _ENOUGH else 1
 
 

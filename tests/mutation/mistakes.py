@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import libcst as cst
 from libcst.metadata import MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators
 
-_Operator = tuple[type[cst.CSTNode], Callable[[cst.CSTNode], Iterator[cst.CSTNode]]]
+_Operators = Sequence[tuple[type[cst.CSTNode], Callable[[Any], Iterable[cst.CSTNode]]]]
+"""A kind of node, and what is made of one of that kind: Any, for no type says that the two belong together."""
 _ELSEWHERE = (cst.Annotation, cst.Import, cst.ImportFrom, cst.Decorator)
 """What is read by type checkers and by the import alone."""
 
@@ -117,4 +118,4 @@ def _unguarded(case: cst.MatchCase) -> Iterator[cst.CSTNode]:
         yield case.with_changes(guard=None, whitespace_before_if=cst.SimpleWhitespace(""))
 
 
-_OURS = ((cst.Expr, _left_out), (cst.If, _forced), (cst.CompIf, _forced), (cst.MatchCase, _unguarded))
+_OURS: _Operators = ((cst.Expr, _left_out), (cst.If, _forced), (cst.CompIf, _forced), (cst.MatchCase, _unguarded))

@@ -71,6 +71,7 @@ class _InPlace:
         self.coverings.measure(session.items)
         items = {item.nodeid: item for item in session.items}
         functions = Functions(self._engine)
+        session.config.pluginmanager.unregister(name="terminalreporter")  # the rest is told another way
         for source, mistake in self._chosen:
             tests = [(items[test], self.coverings.seconds[test]) for test in self.coverings.noticing(mistake)]
             self._note(source, mistake, try_in_place(functions, mistake, source.with_mistake(mistake), tests))

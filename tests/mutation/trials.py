@@ -8,9 +8,10 @@ import resource
 import signal
 import sys
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
-from importlib.machinery import SourceFileLoader
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def try_in_place(
 
 
 def try_anew(module: str, text: str, run: Callable[[], bool]) -> Verdict:
-    """Whether tests fail that are loaded from the beginning, with a mistake in what a module does when it is imported."""
+    """Whether tests that are loaded anew fail, with a mistake in what a module does when it is imported."""
 
     def trial() -> Verdict:
         sys.meta_path.insert(0, _Altered(module, text))
@@ -94,9 +95,9 @@ class _Altered(SourceFileLoader):
         self._text = text
         super().__init__(module, str(Path(*module.split(".")).with_suffix(".py").absolute()))
 
-    def find_spec(self, name: str, _path: object = None, _target: object = None) -> object:
-        from importlib.util import spec_from_file_location  # noqa: PLC0415
-
+    def find_spec(
+        self, name: str, _path: Sequence[str] | None, _target: types.ModuleType | None = None, /
+    ) -> ModuleSpec | None:
         return spec_from_file_location(name, self.path, loader=self) if name == self.name else None
 
     def get_code(self, fullname: str) -> types.CodeType:
