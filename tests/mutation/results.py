@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.mutation.mistakes import Mistake, Source
@@ -40,7 +41,7 @@ class Results:
 class Tally:
     """How many mistakes of a part of the engine were noticed."""
 
-    def __init__(self, verdicts: list[Verdict | None]) -> None:
+    def __init__(self, verdicts: Sequence[Verdict | None]) -> None:
         self.noticed = sum(verdict in (Verdict.NOTICED, Verdict.ENDLESS) for verdict in verdicts)
         self.tried = self.noticed + verdicts.count(Verdict.UNNOTICED)
 

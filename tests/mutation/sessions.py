@@ -38,7 +38,8 @@ Note = Callable[[Source, Mistake, Verdict], None]
 def try_functions(tests: Tests, engine: Path, chosen: list[Chosen], note: Note) -> dict[str, list[str]]:
     """Try the mistakes inside functions, in one session; returns for each module all tests, the likeliest first."""
     session = _InPlace(tests.left_out, engine, chosen, note)
-    _run(tests.paths, session)
+    if _run(tests.paths, session) != pytest.ExitCode.OK:
+        raise SystemExit(1)  # pytest has told why
     return {path.stem: session.coverings.touching(path.stem) for path in engine.glob("*.py")}
 
 
