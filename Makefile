@@ -9,7 +9,7 @@ BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest test-windows long icons docs languages benchmark clean
+.PHONY: help run test check pytest test-windows long mutate coverage icons docs languages benchmark clean
 .SILENT:
 
 help:
@@ -49,6 +49,19 @@ test-windows:  ## the tests under a Python for Windows, which says what it needs
 long: $(VENV)/dev.stamp  ## the long forms of tests
 	tools/setup-debian
 	$(BIN)/python -m pytest -m long
+
+mutate: $(VENV)/dev.stamp  ## make small mistakes in the engine, and see whether its tests notice (hours; SAMPLE=1000: an hour)
+	$(BIN)/python -m tests.mutation $(if $(SAMPLE),--sample $(SAMPLE))
+
+coverage: $(VENV)/dev.stamp  ## which lines and branches of engine and adapters the tests run through
+	tools/setup-debian
+	rm -rf build/coverage
+	mkdir -p build/coverage
+	failed=0; \
+	$(BIN)/coverage run -m pytest -m "not long" || failed=1; \
+	$(BIN)/coverage combine --quiet; \
+	$(BIN)/coverage report --skip-covered --show-missing; \
+	exit $$failed
 
 icons: $(VENV)/run.stamp  ## draw the tray's frames and the movements' pictures anew
 	$(BIN)/python icons/draw.py

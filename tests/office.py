@@ -13,7 +13,7 @@ from kneebreak.engine.state import State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
 from kneebreak.messages import Message, Reply, Request, Wish
-from kneebreak.ports import Ability, Bubble, Mistakes, Slot
+from kneebreak.ports import Ability, BreakLog, Bubble, Memory, Mistakes, Schedule, Slot
 from kneebreak.shell import Shell
 from tests.engine.catalogue import MORNING, PLAN, at_pace
 from tests.fakes.busyness import FakeBusyness
@@ -46,29 +46,31 @@ class FakeSchedule:
         return None
 
 
-class Office:
-    """Somebody at a desk whose parts all remember what befell them."""
+class Room:
+    """Somebody at a desk: fakes that remember all around the real shell, which `set_to_work` starts."""
 
-    def __init__(
-        self,
-        plan: Plan = PLAN,
-        at: datetime = MORNING,
-        state: State | None = None,
-        abilities: frozenset[Ability] = frozenset(Ability),
-        greeting: Bubble | None = None,
-    ) -> None:
+    def __init__(self, at: datetime, abilities: frozenset[Ability] = frozenset(Ability)) -> None:
         self.clock = FakeClock(at)
         self.waiter = FakeWaiter()
-        self.schedule = FakeSchedule(plan)
-        self.log = RecordingLog()
-        self.memory = RecordingMemory()
         self.notifier = RecordingNotifier(self.waiter.inbox, abilities)
         self.presence = FakePresence()
         self.busyness = FakeBusyness()
         self.commands = RecordingCommands()
         self.wished: list[Wish] = []
         self.reports: list[str] = []
-        self.shell = Shell(plan, state or begin(plan, 1, at), self.schedule, self.clock, self.waiter)
+
+    def set_to_work(  # noqa: PLR0917 - what differs between those who work here
+        self,
+        plan: Plan,
+        state: State,
+        schedule: Schedule,
+        log: BreakLog,
+        memory: Memory,
+        started: Started,
+        greeting: Bubble | None = None,
+    ) -> None:
+        """Start kneebreak here."""
+        self.shell = Shell(plan, state, schedule, self.clock, self.waiter)
         self.tray = RecordingTray(self.waiter.inbox, self.shell.menu, self.shell.face())
         wishes = {wish: lambda wish=wish: self.wished.append(wish) for wish in Wish}
         desk = Desk(
@@ -83,11 +85,7 @@ class Office:
             diagnosis=lambda: "{}",
             autostart=lambda: False,
         )
-        self.shell.start(desk, Keeper(self.log, self.memory, self.shell.tell), Started(), greeting)
-
-    @property
-    def outcomes(self) -> list[Outcome]:
-        return [line.outcome for line in self.log.lines if isinstance(line, Entry)]
+        self.shell.start(desk, Keeper(log, memory, self.shell.tell), started, greeting)
 
     def prompt(self) -> Bubble | None:
         """The prompt on the screen."""
@@ -128,6 +126,28 @@ class Office:
         self.clock.at = max(self.clock.at, until)
         self.shell.turn()
         return True
+
+
+class Office(Room):
+    """A room whose schedule, log and memory remember what befell them too."""
+
+    def __init__(
+        self,
+        plan: Plan = PLAN,
+        at: datetime = MORNING,
+        state: State | None = None,
+        abilities: frozenset[Ability] = frozenset(Ability),
+        greeting: Bubble | None = None,
+    ) -> None:
+        super().__init__(at, abilities)
+        self.schedule = FakeSchedule(plan)
+        self.log = RecordingLog()
+        self.memory = RecordingMemory()
+        self.set_to_work(plan, state or begin(plan, 1, at), self.schedule, self.log, self.memory, Started(), greeting)
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        return [line.outcome for line in self.log.lines if isinstance(line, Entry)]
 
     def until_prompt(self) -> Bubble:
         """Let time pass until a prompt is on the screen."""

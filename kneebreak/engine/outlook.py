@@ -46,9 +46,15 @@ def outlook(plan: Plan, state: State) -> Outlook | None:
         case Paused(until=until):
             return _first(plan, state, _in_rhythm(plan, until), after=until) if until else None
         case Working(due=due):
-            return _first(plan, state, _next_due(plan, state.at, due), after=state.settled)
+            return _first(plan, state, _next_due(plan, state.at, due), after=_settled(plan, state))
         case OffHours(until=opening):
-            return _first(plan, state, _in_rhythm(plan, opening) if opening else None, after=state.settled)
+            return _first(plan, state, _in_rhythm(plan, opening) if opening else None, after=_settled(plan, state))
+
+
+def _settled(plan: Plan, state: State) -> datetime:
+    """Up to when no fixed time comes any more: those that pass in a long absence are let go at its end."""
+    gone = state.gone_since
+    return state.settled if gone is None or state.at - gone < plan.rhythm.away else state.at
 
 
 def _held(plan: Plan, state: State, what: Pending | Prompt) -> Outlook:

@@ -60,6 +60,7 @@ class Session:
             "GIO_USE_VFS": "local",
             "GSETTINGS_BACKEND": "memory",
             "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.runtime}/system_bus",
+            **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
         }
         self.bus: subprocess.Popen[bytes]
         """The message bus, once there is one."""

@@ -5,12 +5,22 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Answer, Answered, BreakRequested, CameBack, PostureDeclared, Slept, WentAway
+from kneebreak.engine.events import (
+    Answer,
+    Answered,
+    BreakRequested,
+    CameBack,
+    Locked,
+    PostureDeclared,
+    Slept,
+    WentAway,
+)
 from kneebreak.engine.movement import Posture
+from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import FixedTime
 from kneebreak.engine.state import Away, Prompting, PromptingAway, Working, listens_for
 from kneebreak.engine.waking import MAYBE_GONE
-from tests.engine.catalogue import OFFICE_HOURS, PLAN
+from tests.engine.catalogue import MORNING, OFFICE_HOURS, PLAN
 from tests.engine.day import Day
 
 MINUTE = timedelta(minutes=1)
@@ -226,3 +236,13 @@ def test_a_prompt_that_is_asked_for_while_nobody_is_there_waits_for_somebody() -
     day.happen(CameBack(day.at - timedelta(hours=1)))
     day.pass_time(PLAN.rhythm.patience)
     assert day.outcomes == [Outcome.RESTED]
+
+
+def test_a_fixed_time_that_passed_in_a_long_absence_is_not_what_comes_next() -> None:
+    day = Day(PLAN._replace(hours=OFFICE_HOURS, fixed=(FixedTime(time(19), "walk-lap"),)))
+    day.pass_time(timedelta(hours=9))
+    day.happen(Locked())
+    day.pass_time(timedelta(hours=1) + PLAN.rhythm.away)
+    coming = outlook(day.plan, day.state._replace(at=day.at))
+    assert coming is not None
+    assert coming.at == MORNING + timedelta(days=1) + PLAN.rhythm.every

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Answer, ClockSet, PauseRequested, Ticked
+from kneebreak.engine.events import Answer, CameBack, ClockSet, PauseRequested, Ticked, WentAway
+from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import FixedTime
+from kneebreak.engine.posture import Stance, stance_at
 from kneebreak.engine.state import OffHours, Paused, Prompting, Working
 from tests.engine.catalogue import OFFICE_HOURS, PLAN
 from tests.engine.day import Day
@@ -96,3 +98,22 @@ def test_each_day_counts_from_zero() -> None:
     day.answer(Answer.SKIP)
     assert day.state.today.outcomes[Outcome.SKIPPED] == 1
     assert Outcome.DONE not in day.state.today.outcomes
+
+
+def test_an_interval_that_an_absence_ended_moves_along_when_the_clock_is_set_meanwhile() -> None:
+    day = Day()
+    day.pass_time(20 * MINUTE)
+    due = day.at + PLAN.rhythm.every - 20 * MINUTE
+    day.happen(WentAway(day.at))
+    day.pass_time(10 * MINUTE)
+    set_clock(day, timedelta(hours=3))
+    day.happen(CameBack(day.at))
+    assert [(entry.outcome, entry.due) for entry in day.log] == [(Outcome.RESTED, due + timedelta(hours=3))]
+
+
+def test_a_posture_lasts_as_long_as_ever_when_the_clock_is_set() -> None:
+    day = Day()
+    day.state = day.state._replace(stance=Stance(Posture.STANDING, day.at, day.at + 20 * MINUTE))
+    set_clock(day, timedelta(hours=1))
+    assert stance_at(day.state.stance, day.at + 19 * MINUTE).posture is Posture.STANDING
+    assert stance_at(day.state.stance, day.at + 20 * MINUTE).posture is Posture.SITTING

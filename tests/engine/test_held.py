@@ -671,3 +671,19 @@ def test_a_prompt_that_waited_for_the_end_of_a_practice_does_not_come_back_into_
 
 def _effect(day: Day) -> ShowPrompt:
     return next(effect for effect in reversed(day.effects) if isinstance(effect, ShowPrompt))
+
+
+def test_next_brings_back_a_snoozed_prompt_that_is_held() -> None:
+    day = snoozed_and_held()
+    prompt = day.prompt
+    day.happen(BreakRequested())
+    assert day.on_screen() == prompt
+    assert isinstance(day.situation(), Prompting)
+
+
+def test_a_snoozed_prompt_is_heard_when_it_comes_back() -> None:
+    day = Day(PLAN._replace(sound=True))
+    day.until_prompt()
+    day.answer(Answer.SNOOZE)
+    day.until_prompt()
+    assert _effect(day).sound

@@ -15,10 +15,12 @@ from kneebreak.engine.events import (
     BreakRequested,
     BubbleLost,
     PauseRequested,
+    PostureDeclared,
     ResumeRequested,
     Ticked,
     Until,
 )
+from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours, Plan
 from kneebreak.engine.prompt import Origin
 from kneebreak.engine.schedule import next_fixed, next_opening, stretch_at, tomorrow
@@ -259,3 +261,22 @@ def test_a_bubble_that_is_lost_as_the_hours_end_is_not_shown_again() -> None:
     day.happen(BubbleLost())
     assert len(day.shown) == 1
     assert day.outcomes == [Outcome.MISSED]
+
+
+def test_hours_that_are_open_at_five_begin_tomorrow_at_five() -> None:
+    early = PLAN._replace(hours=(Hours(EVERY_DAY, time(4), time(12)),))
+    assert tomorrow(early, on(23, 13)) == on(24, 5)
+
+
+def test_hours_on_one_day_of_the_week_leave_the_others_free() -> None:
+    mondays = PLAN._replace(hours=(Hours(frozenset({0}), time(9), time(17)),))
+    assert stretch_at(mondays, on(26, 12)) is None
+    assert next_opening(mondays, on(26, 12)) == on(30, 9)
+
+
+def test_a_posture_outlasts_a_lunch_between_two_stretches_of_hours() -> None:
+    halves = PLAN._replace(hours=(Hours(EVERY_DAY, time(9), time(12)), Hours(EVERY_DAY, time(13), time(17))))
+    day = Day(halves, at=on(23, 11))
+    day.happen(PostureDeclared(Posture.STANDING))
+    day.pass_time(timedelta(hours=2, minutes=10))
+    assert day.state.stance.posture is Posture.STANDING

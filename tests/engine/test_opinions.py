@@ -10,11 +10,11 @@ import pytest
 from kneebreak.engine.effects import Refusal
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.events import Answer, BreakRequested, HurtReported, Rated, UndoRequested
-from kneebreak.engine.feedback import Feedback, Taste, factor, rated
+from kneebreak.engine.feedback import Feedback, Taste, factor, hurt, rated, unskipped
 from kneebreak.engine.movement import Kind
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Because, Manner
-from tests.engine.catalogue import MOVEMENTS, PLAN
+from tests.engine.catalogue import MORNING, MOVEMENTS, PLAN
 from tests.engine.day import Day
 from tests.engine.desk_life import PROFILES, plan_for
 
@@ -204,3 +204,27 @@ def test_after_two_short_forms_running_comes_a_walk_or_standing() -> None:
         prompt = day.until_prompt()
         assert prompt.movement.kind in (Kind.WALK, Kind.STAND)
         assert prompt.choice.because is Because.SHORTS
+
+
+def test_what_hurts_joins_what_hurt_before_and_what_has_healed_is_forgotten() -> None:
+    first = hurt(Feedback(), MOVEMENTS["perch"], MORNING, MORNING + timedelta(days=7))
+    second = hurt(first, MOVEMENTS["toe-lift"], MORNING, MORNING + timedelta(days=9))
+    assert second.sore == {"perch": MORNING + timedelta(days=7), "toe-lift": MORNING + timedelta(days=9)}
+    third = hurt(second, MOVEMENTS["feet-check"], MORNING + timedelta(days=7), MORNING + timedelta(days=14))
+    assert set(third.sore) == {"toe-lift", "feet-check"}
+
+
+def test_taking_back_one_skip_leaves_those_of_other_movements() -> None:
+    feedback = Feedback(skipped={"perch": 2, "toe-lift": 1})
+    assert unskipped(feedback, "toe-lift").skipped == {"perch": 2}
+
+
+def test_taking_back_what_was_done_takes_back_no_skip_and_leaves_the_day_without_it() -> None:
+    day = Day()
+    movement = day.until_prompt().movement
+    day.answer(Answer.DONE)
+    skipped = Feedback(skipped={movement.id: 1})
+    day.state = day.state._replace(feedback=skipped)
+    day.happen(UndoRequested())
+    assert day.state.feedback == skipped
+    assert day.state.today.kinds == {movement.kind: 0}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import time, timedelta
+from itertools import islice
 
 import pytest
 
@@ -13,9 +14,9 @@ from kneebreak.engine.others import short_length
 from kneebreak.engine.outlook import outlook
 from kneebreak.engine.plan import Body, FixedTime, Plan, Rhythm
 from kneebreak.engine.prompt import Because
-from kneebreak.engine.suitability import timely
+from kneebreak.engine.suitability import easier, timely
 from tests.adapters.config.files import BUILT_IN
-from tests.engine.catalogue import MORNING, OFFICE_HOURS
+from tests.engine.catalogue import MORNING, MOVEMENTS, OFFICE_HOURS, PLAN
 from tests.engine.day import Day
 from tests.engine.desk_life import MINUTE, PROFILES, plan_for
 
@@ -144,3 +145,11 @@ def test_without_hours_a_day_at_the_desk_is_taken_to_last_eight_hours_from_its_f
 )
 def test_a_short_form_is_all_of_a_short_movement_or_half_of_a_longer_one(movement: str, seconds: int | None) -> None:
     assert short_length(BUILT_IN[movement]) == (seconds and timedelta(seconds=seconds))
+
+
+def test_movements_that_stand_in_for_each_other_in_a_circle_are_each_offered_once() -> None:
+    names = ("perch", "toe-lift", "feet-check")
+    circle = {"perch": "toe-lift", "toe-lift": "feet-check", "feet-check": "toe-lift"}
+    movements = {**MOVEMENTS, **{name: MOVEMENTS[name]._replace(alt=circle[name]) for name in names}}
+    found = list(islice(easier(PLAN._replace(movements=movements), movements["perch"]), 9))
+    assert [movement.id for movement in found] == ["toe-lift", "feet-check"]

@@ -134,3 +134,10 @@ def test_who_has_just_stood_up_may_stand() -> None:
         results.add(day.prompt.movement.result)
         day.answer(Answer.SKIP)
     assert {None, Posture.STANDING} <= results
+
+
+def test_another_seat_is_sitting_down_for_who_stands_and_sitting_on_for_who_sits() -> None:
+    chair = BUILT_IN["stand-work"]._replace(id="other-chair", result=Posture.SITTING)
+    choice = Choice(chair, None)
+    assert after(Body(), STOOD, choice, MORNING) == Stance(Posture.SITTING, MORNING)
+    assert after(Body(), SAT, choice, MORNING) == SAT._replace(way="other-chair")

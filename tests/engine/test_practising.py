@@ -27,7 +27,7 @@ from kneebreak.engine.events import (
 from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.plan import EVERY_DAY, FixedTime, Hours
-from kneebreak.engine.posture import stance_at
+from kneebreak.engine.posture import Stance, stance_at
 from kneebreak.engine.practising import LEASE, STEP
 from kneebreak.engine.state import OffHours, Paused, Practising, Prompting, Snoozed, Working
 from tests.engine.catalogue import MORNING, PLAN
@@ -422,3 +422,15 @@ def test_a_practice_from_before_a_prompt_does_not_end_it() -> None:
     day.restart(practised=(done(before), done(day.at + MINUTE)), after=2 * MINUTE)
     assert not isinstance(day.situation(), Snoozed)
     assert day.outcomes == [Outcome.SNOOZED, Outcome.RESTED]
+
+
+def test_a_step_on_ones_feet_cuts_no_standing_short() -> None:
+    day = Day()
+    stood = Stance(Posture.STANDING, day.at, day.at + 20 * MINUTE, "stand-work")
+    day.state = day.state._replace(stance=stood)
+    day.pass_time(MINUTE)
+    day.happen(Practised("side-leg-lift", None, Posture.STANDING, day.at))
+    assert day.state.stance == stood
+    day.pass_time(18 * MINUTE + STEP / 4)
+    day.happen(Practised("side-leg-lift", None, Posture.STANDING, day.at))
+    assert day.state.stance == stood._replace(until=day.at + STEP)

@@ -220,3 +220,11 @@ def test_somebody_who_left_with_a_prompt_snoozed_is_back_when_it_starts_again() 
     day.restart(after=timedelta(hours=3))
     assert day.outcomes == [Outcome.SNOOZED, Outcome.MISSED]
     assert day.situation() == Working(day.at, day.at + EVERY)
+
+
+def test_a_prompt_with_an_absence_in_it_ends_as_rested_however_long_the_program_was_gone() -> None:
+    day = Day()
+    day.until_prompt()
+    day.be_away(20 * MINUTE)
+    day.restart(after=timedelta(hours=3))
+    assert day.outcomes == [Outcome.RESTED]

@@ -13,7 +13,7 @@ from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Choice
 from kneebreak.engine.rotation import choose, shown
 from kneebreak.engine.state import Rotation
-from kneebreak.engine.workspaces import located
+from kneebreak.engine.workspaces import located, visited
 from kneebreak.wording.movements import card, title
 from tests.engine.catalogue import MORNING, MOVEMENTS, PLAN, movement
 
@@ -86,3 +86,8 @@ def test_a_place_that_is_taken_off_the_list_is_named_no_more() -> None:
     rotation = Rotation(1, workspaces=("the counter", "the tall shelf"))
     left = HOUSE._replace(workspaces=(SHELF,))
     assert located(left, rotation, at(), Choice(MOVE_COUNTER, None)).workspace == "the tall shelf"
+
+
+def test_a_workspace_that_had_its_turn_goes_to_the_end_of_the_row() -> None:
+    assert visited(("kitchen", "desk", "window"), "kitchen") == ("desk", "window", "kitchen")
+    assert visited(("kitchen", "desk"), None) == ("kitchen", "desk")
