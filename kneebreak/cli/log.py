@@ -31,6 +31,8 @@ _FIELDS = (
     "via",
     "reason",
 )
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""How texts begin that spreadsheets calculate (OWASP, "CSV Injection")."""
 _WHEN = """\
 DATE is a day such as 2025-11-22, a time such as 2025-11-22T09:30, "today", "yesterday" or "7 days".
 Without an offset it is local time.
@@ -114,5 +116,10 @@ def _csv(lines: Iterable[Line]) -> Iterator[str]:
     """The header, and a record for each line; a value may hold line breaks."""
     for values in (_FIELDS, *(tuple(map(json.loads(line.text).get, _FIELDS)) for line in lines)):
         record = StringIO()
-        csv.writer(record, lineterminator="").writerow(values)
+        csv.writer(record, lineterminator="").writerow(map(_calm, values))
         yield record.getvalue()
+
+
+def _calm(value: object) -> object:
+    """A value that a spreadsheet does not take for a formula, whichever machine it came from."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value

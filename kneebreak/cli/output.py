@@ -15,14 +15,22 @@ def print_lines(lines: Iterable[str], *, to_people: bool) -> int:
         return 0
     _adapt(to_people=to_people)
     try:
+        show = _escaped if width() is not None and not to_people else str
         for line in lines:
-            print(line)  # noqa: T201 - a command prints
+            print(show(line))  # noqa: T201 - a command prints
         sys.stdout.flush()
     except OSError as error:
         # What is still buffered must go nowhere, or Python complains at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0 if isinstance(error, BrokenPipeError) else 1  # whoever closed a pipe has read enough
     return 0
+
+
+def _escaped(line: str) -> str:
+    """A line of JSON or CSV without anything that a terminal would obey; as JSON it means the same."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() or char in "\n\t" else f"\\u{ord(char):04x}" for char in line)
 
 
 def width() -> int | None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from typing import NamedTuple
 
-from kneebreak.adapters import paths
+from kneebreak.adapters import paths, private
 from kneebreak.adapters.log.history import read_history
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
@@ -129,7 +129,7 @@ def _put(text: str, path: str | None) -> int:
         if sys.stdout is not None and path == "-":
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # as the page says of itself; it is a stream of ours
         return say(text.rstrip("\n"))
-    os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+    private.make_folder(os.path.dirname(os.path.abspath(path)))
     # Replaced in one go, so that a browser never reads half of it; nobody else may read it.
     new = f"{path}.{os.getpid()}.new"
     fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -27,9 +27,10 @@ _MEANINGS = {
     "Illegal character '\\n'": "the text is not closed; end it on its line with the quote it began with",
     "Unescaped '\\' in a string": 'a "\\" has a meaning of its own here; write "\\\\", or use single quotes',
     "Expected ']' at the end of a table declaration": 'the header of the table is not closed; end it with "]"',
+    "Too many parts in a name": "no name has so many parts; put text into quotes",
     "Expected ']]' at the end of an array declaration": 'the header of the table is not closed; end it with "]]"',
 }
-"""How tomllib's messages begin: what to say instead."""
+"""How tomllib's messages, and those of `toml_text`, begin: what to say instead."""
 
 
 def explain(file: str, source: bytes, error: Exception) -> Mistake:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from kneebreak.adapters import private
 from kneebreak.adapters.autostart.desktop_entry import exec_value
 from kneebreak.adapters.resources import resource
 
@@ -37,10 +38,10 @@ class FreedesktopIntegration:
         """Put everything in its place, an older copy replaced; returns the paths."""
         for place, parts in _FILES.items():
             target = self._home / place
-            target.parent.mkdir(parents=True, exist_ok=True)
+            private.make_folder(str(target.parent))
             shutil.copyfile(resource(*parts), target)
         entry = self._home / ENTRY
-        entry.parent.mkdir(parents=True, exist_ok=True)
+        private.make_folder(str(entry.parent))
         entry.write_text(self._entry(), encoding="utf-8", errors="surrogateescape")
         return [str(self._home / place) for place in (ENTRY, *_FILES)]
 

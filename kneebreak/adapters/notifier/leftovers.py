@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 
+from kneebreak.adapters import private
 from kneebreak.ports import Slot
 
 Ids = dict[Slot, int]
@@ -38,7 +39,7 @@ class Leftovers:
             {"bus": self._bus_id, "server": server, "ids": {slot.value: number for slot, number in ids.items()}}
         )
         try:
-            with open(f"{self._path}.new", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            with open(private.for_writing(f"{self._path}.new"), "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
                 file.write(text)
             os.replace(f"{self._path}.new", self._path)  # noqa: PTH105 - as above
         except OSError:

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from kneebreak.adapters.wayland import link, wire
 from kneebreak.adapters.wayland.objects import DISPLAY, Handler, Objects
 from kneebreak.ports import FileWaiter
+from kneebreak.wording.span import escaped
 
 _SYNC, _GET_REGISTRY = 0, 1  # requests of wl_display
 _ERROR, _DELETE_ID = 0, 1  # its events
@@ -17,6 +18,8 @@ _BIND = 0  # request of wl_registry
 _GLOBAL, _GLOBAL_REMOVE = 0, 1  # its events
 
 _PATIENCE_AT_START = timedelta(seconds=1)
+_LONGEST_TOLD = 200
+"""Characters of what the compositor complains of that are told to people."""
 _RETURNS = 5
 """How often a connection that the compositor closed is opened again: a compositor may crash and be started anew behind
 the same socket, and one that drops us each time must not keep the loop busy."""
@@ -202,7 +205,7 @@ class Display:
     def _hear_display(self, opcode: int, arguments: wire.Arguments) -> None:
         if opcode == _ERROR:
             _, _, said = arguments.number(), arguments.number(), arguments.text()
-            raise WaylandRefused(said or "no reason given")
+            raise WaylandRefused(escaped(said[:_LONGEST_TOLD]) or "no reason given")
         if opcode == _DELETE_ID:
             self.objects.release(arguments.number())
 

@@ -10,6 +10,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kneebreak.wording.span import escaped
+
 HEADER = 8
 """The bytes of a setup reply that tell how many follow."""
 
@@ -88,7 +90,7 @@ def setup(header: bytes, body: bytes) -> Setup:
     """The reply to a setup request; raises Refused."""
     if header[0] != 1:
         said = body[: header[1]] if header[0] == 0 else body
-        raise Refused(said.decode("latin-1").rstrip("\0\n ") or "no reason given")
+        raise Refused(escaped(said.decode("latin-1").rstrip("\0\n ")) or "no reason given")
     base, mask, vendor, formats = struct.unpack_from("<4xII4xH3xB", body)
     (root,) = struct.unpack_from("<I", body, 32 + vendor + -vendor % 4 + 8 * formats)
     return Setup(base, mask, root)
