@@ -116,8 +116,9 @@ def _csv(lines: Iterable[Line]) -> Iterator[str]:
     """The header, and a record for each line; a value may hold line breaks."""
     for values in (_FIELDS, *(tuple(map(json.loads(line.text).get, _FIELDS)) for line in lines)):
         record = StringIO()
-        csv.writer(record, lineterminator="").writerow(map(_calm, values))
-        yield record.getvalue()
+        # By its line end the writer knows what must stand in quotes.
+        csv.writer(record, lineterminator="\r\n").writerow(map(_calm, values))
+        yield record.getvalue().removesuffix("\r\n")
 
 
 def _calm(value: object) -> object:

@@ -30,7 +30,12 @@ def _escaped(line: str) -> str:
     """A line of JSON or CSV without anything that a terminal would obey; as JSON it means the same."""
     if line.isprintable():
         return line
-    return "".join(char if char.isprintable() or char in "\n\t" else f"\\u{ord(char):04x}" for char in line)
+    return "".join(char if char.isprintable() or char in "\n\t" else _as_json_has_it(char) for char in line)
+
+
+def _as_json_has_it(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def width() -> int | None:
