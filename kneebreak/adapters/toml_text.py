@@ -20,7 +20,7 @@ def parsed(text: str) -> dict[str, object]:
     """
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") >= _LONGEST:
-            found = _CHAIN.search(_QUOTED.sub("q", line))
+            found = _CHAIN.search(_QUOTED.sub(lambda quoted: "q" * len(quoted[0]), line))
             if found is not None:
                 raise ValueError(f"Too many parts in a name (at line {number}, column {found.start() + 1})")
     return loads(text)

@@ -6,7 +6,6 @@ Where they belong is said by the Desktop Menu and Icon Theme specifications, man
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -39,10 +38,10 @@ class FreedesktopIntegration:
         for place, parts in _FILES.items():
             target = self._home / place
             private.make_folder(str(target.parent))
-            shutil.copyfile(resource(*parts), target)
+            _write(target, Path(resource(*parts)).read_bytes())
         entry = self._home / ENTRY
         private.make_folder(str(entry.parent))
-        entry.write_text(self._entry(), encoding="utf-8", errors="surrogateescape")
+        _write(entry, self._entry().encode("utf-8", "surrogateescape"))
         return [str(self._home / place) for place in (ENTRY, *_FILES)]
 
     def take_away(self) -> list[str]:
@@ -77,3 +76,8 @@ def _prune(folder: Path, home: Path) -> None:
         with suppress(OSError):  # it holds something, or is gone already
             os.rmdir(folder)  # noqa: PTH106 - beside the other calls of its kind
         folder = folder.parent
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(private.for_writing(str(path)), "wb") as file:  # noqa: PTH123 - a path cannot be opened for its owner alone
+        file.write(content)
