@@ -9,7 +9,7 @@ BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest test-windows long icons docs benchmark clean
+.PHONY: help run test check pytest test-windows long icons docs benchmark lock clean
 .SILENT:
 
 help:
@@ -46,7 +46,7 @@ pytest: $(VENV)/dev.stamp
 test-windows:  ## the tests under a Python for Windows, which says what it needs
 	$(PYTHON) tools/test-windows
 
-long: $(VENV)/dev.stamp  ## the long forms of tests
+long: $(VENV)/dev.stamp $(VENV)/fuzz.stamp  ## the long forms of tests
 	tools/setup-debian
 	$(BIN)/python -m pytest -m long
 
@@ -61,6 +61,9 @@ benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
 	tools/setup-debian
 	$(BIN)/python -m benchmarks
 
+lock:  ## choose anew, and by their hashes, the packages that the tests run with
+	tools/lock
+
 clean:  ## forget everything that can be made again
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find kneebreak tests icons tools -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -69,9 +72,13 @@ $(VENV)/run.stamp: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	touch $@
 
-$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+$(VENV)/dev.stamp: pyproject.toml tools/locked.txt | $(BIN)/python
+	tools/install-locked $(BIN)/python
 	touch $@ $(VENV)/run.stamp
+
+$(VENV)/fuzz.stamp: tools/locked-fuzz.txt | $(VENV)/dev.stamp
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement tools/locked-fuzz.txt
+	touch $@
 
 $(BIN)/python:
 	command -v $(PYTHON) >/dev/null || { \
