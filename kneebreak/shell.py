@@ -6,17 +6,7 @@ from datetime import datetime
 
 from kneebreak import commands
 from kneebreak.desk import Desk
-from kneebreak.engine.effects import (
-    ChangePace,
-    Effect,
-    OfferStep,
-    Record,
-    Refuse,
-    ShowPrompt,
-    Warn,
-    WithdrawOffer,
-    WithdrawPrompt,
-)
+from kneebreak.engine.effects import ChangePace, Effect, Record, Refuse
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
 from kneebreak.engine.occasion import occasions
 from kneebreak.engine.plan import Plan
@@ -28,6 +18,7 @@ from kneebreak.keeper import Keeper
 from kneebreak.messages import Message, Reply, Request, TrayClicked, Trouble, Wish
 from kneebreak.notes import Notes
 from kneebreak.ports import Bubble, Clock, Face, MenuItem, Mistakes, Reading, Schedule, Slot, Waiter
+from kneebreak.screen import show
 from kneebreak.wording import bubbles
 from kneebreak.wording.confirmation import confirmation
 from kneebreak.wording.face import changes_at, face
@@ -211,24 +202,12 @@ class Shell:
         return reply
 
     def _carry_out(self, effect: Effect) -> Reply | None:
-        notifier = self._desk.notifier
         match effect:
-            case ShowPrompt(prompt=prompt):
-                self._notes.make_room()
-                bubble = bubbles.prompt_bubble(self._plan, effect, notifier, self._desk.picture(prompt))
-                notifier.show(Slot.PROMPT, bubble)
-            case WithdrawPrompt():
-                notifier.withdraw(Slot.PROMPT)
-            case OfferStep(step=step):
-                self._notes.show(bubbles.offer(self._plan, step, notifier.via, notifier.abilities()), passing=True)
-            case WithdrawOffer():
-                self._notes.make_room()
             case ChangePace(before=before, after=after):
                 return self._change_pace(before, after)
-            case Warn(by_bubble=by_bubble):
-                self._notes.warn(unheard(self._plan, self._state), by_bubble=by_bubble)
             case Refuse(why=why):
                 return commands.refusal(why)
+        show(effect, self._plan, self._state, self._desk, self._notes)
         return None
 
     def _change_pace(self, before: Pace, after: Pace) -> Reply:

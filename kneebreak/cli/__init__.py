@@ -2,10 +2,7 @@
 
 import sys
 
-ASKED = frozenset(
-    {"status", "done", "undo", "skip", "snooze", "next", "other", "pause", "resume", "posture", "why", "reload", "quit"}
-)
-"""What the running kneebreak answers itself; these have to be quick and so load next to nothing."""
+from kneebreak.cli.asked import ASKED
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.events import PracticeEnded, PracticeSeen, Practised
 from kneebreak.engine.feedback import answered
 from kneebreak.engine.movement import Movement, Posture, Side, Sides
+from kneebreak.engine.outcome import exercised, tallied
 from kneebreak.engine.posture import Stance, stance_at
 from kneebreak.engine.prompt import Choice, Pending, Prompt
 from kneebreak.engine.rotation import shown
@@ -106,11 +107,10 @@ def beneath(turn: Turn, happen: Callable[[], None]) -> None:
 
 def _counted(turn: Turn, today: Today, practised: Practised, movement: Movement | None) -> Today:
     """Today with this step: each step is a line of the log, but the rounds and sides of a movement are one exercise."""
-    today = today._replace(outcomes={**today.outcomes, Outcome.DONE: today.outcomes.get(Outcome.DONE, 0) + 1})
+    today = tallied(today, Outcome.DONE)
     if movement is None or practised.again:
         return today
-    kinds = {**today.kinds, movement.kind: today.kinds.get(movement.kind, 0) + 1}
-    return today._replace(kinds=kinds, strength=today.strength + strengthens(turn.plan.body, movement))
+    return exercised(today, movement.kind, strength=strengthens(turn.plan.body, movement))
 
 
 def _remember(turn: Turn, practised: Practised, movement: Movement | None) -> None:

@@ -10,13 +10,14 @@ from kneebreak.engine.busy import Busy
 from kneebreak.engine.chance import draw
 from kneebreak.engine.disturbance import is_neutral
 from kneebreak.engine.effects import Effect, Record, Refusal, Refuse, ShowPrompt, WithdrawPrompt
-from kneebreak.engine.entry import Correction, Entry, Outcome, Via
+from kneebreak.engine.entry import Correction, Outcome, Via
 from kneebreak.engine.feedback import answered, unskipped
 from kneebreak.engine.moment import Moment, moment_at
-from kneebreak.engine.movement import Posture, Side, Sides
+from kneebreak.engine.movement import Posture
 from kneebreak.engine.others import short_form
+from kneebreak.engine.outcome import decision_of, entry_of, exercised, tallied, unseen_entry
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.posture import Stance, after, stance_at
+from kneebreak.engine.posture import Stance, after
 from kneebreak.engine.prompt import Choice, Manner, Origin, Pending, Prompt
 from kneebreak.engine.ramp import counted
 from kneebreak.engine.rotation import choose, shown
@@ -32,7 +33,6 @@ from kneebreak.engine.state import (
     Today,
     Working,
 )
-from kneebreak.engine.suitability import strengthens
 
 if TYPE_CHECKING:
     from kneebreak.engine.state import Situation
@@ -153,10 +153,10 @@ class Turn:
 
         `reason` is what held it; `known`: the log holds it already.
         """
-        decision = self._decision(prompt, outcome)
+        decision = decision_of(self.plan, self.state, self.at, prompt, outcome)
         self._move_on(prompt, outcome)
         if not known:
-            self.effects.append(Record(self._entry(prompt, outcome, via)._replace(reason=reason)))
+            self.effects.append(Record(entry_of(self.state, self.at, prompt, outcome, via)._replace(reason=reason)))
         self._count(outcome, decision)
         if outcome in _ANSWERS:
             self.state = self.state._replace(last=decision)
@@ -166,7 +166,7 @@ class Turn:
     def snooze(self, prompt: Prompt, span: timedelta, via: Via | None, *, known: bool = False) -> None:
         """Put the open prompt off."""
         if not known:
-            self.effects.append(Record(self._entry(prompt, Outcome.SNOOZED, via)))
+            self.effects.append(Record(entry_of(self.state, self.at, prompt, Outcome.SNOOZED, via)))
         self._count(Outcome.SNOOZED, None)
         self.situation = Snoozed(prompt._replace(snoozed=prompt.snoozed + 1), self.at + span)
         self.effects.append(WithdrawPrompt())
@@ -175,11 +175,9 @@ class Turn:
         self, pending: Pending, outcome: Outcome, reason: str | None, via: Via | None = None, *, known: bool = False
     ) -> None:
         """Log what was never shown; `known`: the log holds it already."""
-        movement = self.plan.movements.get(pending.movement) if pending.movement is not None else None
-        posture = stance_at(self.state.stance, self.at).posture
-        entry = Entry(pending.id, self.at, pending.due, None, outcome, movement, None, posture, via, reason)
         if not known:
-            self.effects.append(Record(entry))
+            entry = unseen_entry(self.plan, self.state, self.at, pending, outcome)
+            self.effects.append(Record(entry._replace(via=via, reason=reason)))
         self._count(outcome, None)
 
     def undo(self, decision: Decision, *, known: bool = False) -> None:
@@ -201,20 +199,6 @@ class Turn:
         self.state = self.state._replace(rotation=rotation)
         return f"{self.at:%Y%m%dT%H%M%S}-{bits >> 32:08x}"
 
-    def _decision(self, prompt: Prompt, outcome: Outcome) -> Decision:
-        choice = prompt.choice
-        return Decision(
-            entry=prompt.id,
-            outcome=outcome,
-            movement=choice.movement.id,
-            side=choice.side,
-            wording=choice.wording,
-            kind=choice.movement.kind,
-            strength=strengthens(self.plan.body, choice.movement),
-            day=self._today().day,
-            stance_before=self.state.stance,
-        )
-
     def _move_on(self, prompt: Prompt, outcome: Outcome) -> None:
         """Let an outcome have its effect on posture, feedback and the count of short forms."""
         state = self.state
@@ -227,23 +211,15 @@ class Turn:
             )
         self.state = state
 
-    def _entry(self, prompt: Prompt, outcome: Outcome, via: Via | None) -> Entry:
-        side = Side.BOTH if prompt.movement.sides is Sides.BOTH else prompt.side
-        stance = self.state.stance if outcome is Outcome.DONE else stance_at(self.state.stance, self.at)
-        return Entry(prompt.id, self.at, prompt.due, prompt.shown, outcome, prompt.movement, side, stance.posture, via)
-
     def _count(self, outcome: Outcome, decision: Decision | None) -> None:
         self._count_today(outcome, decision, by=1)
         ramp = counted(self.state.ramp, self.state.today.day, outcome)
         self.state = self.state._replace(ramp=ramp)
 
     def _count_today(self, outcome: Outcome, decision: Decision | None, by: int) -> None:
-        today = self._today()
-        today = today._replace(outcomes={**today.outcomes, outcome: max(0, today.outcomes.get(outcome, 0) + by)})
+        today = tallied(self._today(), outcome, by)
         if outcome is Outcome.DONE and decision is not None:
-            done = max(0, today.kinds.get(decision.kind, 0) + by)
-            strength = max(0, today.strength + by) if decision.strength else today.strength
-            today = today._replace(strength=strength, kinds={**today.kinds, decision.kind: done})
+            today = exercised(today, decision.kind, by, strength=decision.strength)
         self.state = self.state._replace(today=today)
 
     def _today(self) -> Today:

@@ -24,7 +24,7 @@ class Program:
         if schedule is not None:
             self.save_schedule(schedule)
         self.process = self.launch(session)
-        until(self._answers, "kneebreak answers; its output is among the artefacts", within=15)
+        until(self._answers, "kneebreak answers; its output is among the artefacts", within=60)
 
     @staticmethod
     def launch(session: Session) -> subprocess.Popen[bytes]:
@@ -58,7 +58,7 @@ class Program:
         """The outcome of each entry of the log, and where the answer came from."""
         return [(entry["outcome"], entry["via"]) for entry in self.log()]
 
-    def until_state(self, state: str, within: float = 10) -> dict[str, Any]:
+    def until_state(self, state: str, within: float = 30) -> dict[str, Any]:
         """Wait until it is in a state, and return its status."""
 
         def status() -> dict[str, Any] | None:
@@ -79,7 +79,7 @@ class Program:
         """Ask it to end, and return its exit code."""
         answer = self.ask("quit")
         assert answer.returncode == 0, answer.stderr
-        return self.process.wait(timeout=10)
+        return self.process.wait(timeout=30)
 
     def _answers(self) -> bool:
         assert self.process.poll() is None, f"kneebreak ended with {self.process.returncode}; see the artefacts"

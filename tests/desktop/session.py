@@ -106,7 +106,7 @@ class Session:
         )
         return int(answer.stdout.split()[1]) if answer.returncode == 0 else None
 
-    def run(self, *command: str, within: float = 10) -> subprocess.CompletedProcess[str]:
+    def run(self, *command: str, within: float = 30) -> subprocess.CompletedProcess[str]:
         """Run a program of this session to its end."""
         return subprocess.run(
             command,

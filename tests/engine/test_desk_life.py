@@ -48,6 +48,7 @@ def test_days_with_answers_at_random_break_no_rule(name: str, minutes: int) -> N
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1500)
 @every_life
 @every_profile
 def test_thirty_six_thousand_fully_answered_days_keep_every_rule_and_reach_their_aims(name: str, minutes: int) -> None:
@@ -56,6 +57,7 @@ def test_thirty_six_thousand_fully_answered_days_keep_every_rule_and_reach_their
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1500)
 @every_life
 @every_profile
 def test_thirty_six_thousand_days_with_answers_at_random_break_no_rule(name: str, minutes: int) -> None:

@@ -20,6 +20,7 @@ def test_two_thousand_days_break_no_law(first: int) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("first", range(1000, 6000, 100))
 def test_a_hundred_thousand_days_break_no_law(first: int) -> None:
     for seed in range(first, first + 100):

@@ -62,7 +62,7 @@ def test_a_second_session_with_the_same_files_is_refused(session: Session, tmp_p
     session.run(*COMMAND, "quit")
 
 
-@pytest.mark.parametrize("command", ["status", "done", "next", "quit", "undo", "why", "reload"])
+@pytest.mark.parametrize("command", ["status", "done", "next", "quit", "undo", "why", "ramp", "reload"])
 def test_commands_say_when_nothing_runs(session: Session, command: str) -> None:
     answer = session.run(*COMMAND, command)
     assert answer.returncode == 1
@@ -112,6 +112,12 @@ def test_wrong_words_end_with_code_two(session: Session, words: list[str]) -> No
 def test_the_log_takes_its_options_behind_those_of_the_program(session: Session) -> None:
     answer = session.run(*COMMAND, "--schedule", "elsewhere.toml", "log", "--json")
     assert (answer.returncode, answer.stdout) == (0, "")
+
+
+def test_the_log_is_shown_whichever_way_a_schedule_is_named(session: Session) -> None:
+    answer = session.run(*COMMAND, "--schedule=elsewhere.toml", "log")
+    assert answer.returncode == 0
+    assert answer.stdout == session.run(*COMMAND, "log").stdout
 
 
 @pytest.mark.parametrize("words", ["--version", "status", "check", "log", "autostart status"])

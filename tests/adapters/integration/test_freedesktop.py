@@ -10,7 +10,7 @@ import pytest
 
 from kneebreak.adapters.integration.freedesktop import ENTRY, FreedesktopIntegration
 from kneebreak.adapters.resources import resource
-from kneebreak.cli import ASKED
+from kneebreak.cli.asked import ASKED
 
 COMMAND = [sys.executable, "-P", "-m", "kneebreak"]
 

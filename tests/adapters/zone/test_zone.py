@@ -42,6 +42,7 @@ def test_local_time_is_what_the_zone_database_says_gaps_and_repeated_hours_inclu
 
 @needs_tzset
 @pytest.mark.long
+@pytest.mark.timeout(1500)
 def test_every_zone_there_is_agrees_with_the_database() -> None:
     names = [line.split("\t")[2].strip() for line in (DATABASE / "zone.tab").read_text().splitlines() if line[0] != "#"]
     assert len(names) > 300

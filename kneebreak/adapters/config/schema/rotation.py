@@ -1,0 +1,41 @@
+"""The kinds of movements: how often each comes up, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kneebreak.engine.movement import Kind
+
+WEIGHTS: Mapping[Kind, float] = {
+    Kind.STAND: 3,
+    Kind.FLOOR: 2,
+    Kind.TURN: 2,
+    Kind.FEET: 2,
+    Kind.HIPS: 3,
+    Kind.CORE: 2,
+    Kind.KNEE: 1,
+    Kind.REACH: 1.5,
+    Kind.WALK: 3,
+    Kind.WORKSPACE: 1.2,
+    Kind.CHORE: 0.5,
+    Kind.EYES: 0,
+    Kind.SEAT: 1,
+}
+"""How often each kind comes up unless the schedule says otherwise."""
+
+FAMILIES = {
+    Kind.STAND: "Work on your feet for a while.",
+    Kind.FLOOR: "Sit on the floor, in one way or another.",
+    Kind.TURN: "Turn the other way.",
+    Kind.FEET: "Look after your feet.",
+    Kind.HIPS: "Make your hips stronger.",
+    Kind.CORE: "Make your middle stronger.",
+    Kind.KNEE: "Unbend your knees; twice as often with knee_sore.",
+    Kind.REACH: "Reach high and low.",
+    Kind.WALK: "A few steps.",
+    Kind.WORKSPACE: "Another place to work at, or the same one changed.",
+    Kind.CHORE: "What has to be done anyway.",
+    Kind.EYES: "Look into the distance; 1 lets it come by itself.",
+    Kind.SEAT: "For chairs and wheelchairs.",
+}
+"""What each kind is, for those who weigh it."""
