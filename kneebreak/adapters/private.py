@@ -12,7 +12,7 @@ def make_folder(path: str) -> None:
     The XDG Base Directory Specification wants it so. Raises OSError where that fails.
     """
     above = os.path.dirname(path)
-    if above and not os.path.isdir(above):
+    if above not in ("", path) and not os.path.isdir(above):
         make_folder(above)
     try:
         os.mkdir(path, 0o700)
