@@ -27,6 +27,7 @@ from kneebreak.engine.step import step
 from kneebreak.messages import Reply, Wish
 from tests.fakes.file_waiter import SelectingWaiter
 from tests.fuzz.case import Input
+from tests.fuzz.choices import Choices
 from tests.fuzz.files import NOW, PLAN, STATE
 
 _AWAY = timedelta(minutes=5)
@@ -62,15 +63,37 @@ def _dconf(data: bytes) -> None:
         gvdb.value_of("/org/gnome/desktop/notifications/show-banners", data)
 
 
+class _Answered(socket.socket):
+    """A connection at whose other end somebody answers each request in turn, as these choices have it."""
+
+    def __init__(self, fd: int, far: socket.socket, choices: Choices) -> None:
+        super().__init__(fileno=fd)
+        self._far = far
+        self._choices = choices
+        self._sequence = 0
+        self._over = False
+
+    def sendall(self, request: object, flags: int = 0, /) -> None:  # noqa: ARG002 - any request has the next answer
+        self._sequence += 1
+        kind = self._choices.number()
+        said = self._choices.raw(self._choices.below(80))
+        if self._choices and kind < 224:  # a whole reply to this very request
+            whole = x11_wire.padded(said).ljust(24, b"\0")
+            self._far.sendall(struct.pack("<BBHI", 1, 32, self._sequence, (len(whole) - 24) // 4) + whole)
+        elif not self._over:  # anything, and the end: a reply that does not come would be waited for
+            self._over = True
+            self._far.sendall(said)
+            self._far.shutdown(socket.SHUT_WR)
+
+
 def _x11(data: bytes) -> None:
     with suppress(x11_wire.Refused):
         x11_wire.setup(data[:8].ljust(8, b"\0"), data[8:])
     waiter = SelectingWaiter()
     near, far = socket.socketpair()
     with far:
-        far.sendall(data)
-        far.shutdown(socket.SHUT_WR)
-        server = Server(near, x11_wire.Setup(0x200000, 0x1FFFFF, 0x123), waiter)
+        connection = _Answered(near.detach(), far, Choices(data))
+        server = Server(connection, x11_wire.Setup(0x200000, 0x1FFFFF, 0x123), waiter)
         with suppress(X11Unavailable):
             X11FullScreen(server, Ledger(), lambda: None).now()
         with suppress(X11Unavailable):
@@ -146,8 +169,8 @@ def _toplevel(window: int, *states: int) -> bytes:
     return told + wayland_wire.request(window, 5)
 
 
-def _x11_reply(sequence: int, rest: bytes) -> bytes:
-    return struct.pack("<BBHI", 1, 32, sequence, -(-max(0, len(rest) - 24) // 4)) + rest.ljust(24, b"\0")
+def _x11_answer(said: bytes, kind: int = 0) -> bytes:
+    return struct.pack("<BH", kind, len(said)) + said
 
 
 _WINDOW = 0xFF00_0001
@@ -164,8 +187,9 @@ INPUTS = (
     Input(
         "x11",
         (
-            b"".join(_x11_reply(number, struct.pack("<I", 300 + number) + bytes(20)) for number in range(1, 12)),
-            struct.pack("<BBHI24x", 28, 0, 1, 0x123) + struct.pack("<BBHI24x", 81, 0, 2, 0x200001),
+            b"".join(_x11_answer(struct.pack("<I4xI12xI", 300, 1, 300)) for _ in range(12)),
+            b"".join(_x11_answer(struct.pack("<I20x", 300 + number)) for number in range(12)),
+            _x11_answer(struct.pack("<BBHI24x", 28, 0, 1, 0x123), 255) * 3,
         ),
         _x11,
     ),
