@@ -8,20 +8,21 @@ import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 
+from kneebreak.adapters.plaintext import clean
+
 
 def print_lines(lines: Iterable[str], *, to_people: bool) -> int:
     """Print lines as long as somebody reads them; returns the exit code."""
     if sys.stdout is None:  # a program without a console has no streams
         return 0
-    _adapt(to_people=to_people)
     try:
+        _adapt(to_people=to_people)
         show = _escaped if width() is not None and not to_people else str
         for line in lines:
             print(show(line))  # noqa: T201 - a command prints
         sys.stdout.flush()
     except OSError as error:
-        # What is still buffered must go nowhere, or Python complains at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_nowhere()
         return 0 if isinstance(error, BrokenPipeError) else 1  # whoever closed a pipe has read enough
     return 0
 
@@ -38,11 +39,29 @@ def _as_json_has_it(char: str) -> str:
     return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
+def print_at_once(line: str) -> bool:
+    """Print a line for people now; False: nobody reads any more."""
+    if sys.stdout is None:
+        return False
+    try:
+        _adapt(to_people=True)
+        print(clean(line), flush=True)  # noqa: T201 - a command prints
+    except OSError:
+        _print_nowhere()
+        return False
+    return True
+
+
 def width() -> int | None:
     """How many columns a line may have; None: it does not go to a terminal."""
     if sys.stdout is None or not sys.stdout.isatty():
         return None
     return shutil.get_terminal_size().columns
+
+
+def _print_nowhere() -> None:
+    """Let what is still buffered go nowhere, or Python complains at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _adapt(*, to_people: bool) -> None:

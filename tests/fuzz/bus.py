@@ -6,11 +6,11 @@ import socket
 import sys
 import tempfile
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any
 
 from kneebreak.adapters.dbus.connection import Connection
-from kneebreak.adapters.dbus.handshake import Greeted
 from kneebreak.adapters.dbus.messages import (
     BUS,
     DBusAddress,
@@ -32,6 +32,7 @@ from tests.contracts.tray import START
 from tests.fakes.file_waiter import SelectingWaiter
 from tests.fuzz.case import Input
 from tests.fuzz.choices import Choices
+from tests.fuzz.player import Player
 
 _SERVER, _STRANGER = ":1.5", ":1.66"
 _SIGNATURES = (
@@ -62,6 +63,26 @@ _OBJECT = DBusAddress("/org/freedesktop/Notifications", bus_name=NAME, interface
 _RUNTIME = Path(tempfile.mkdtemp(prefix="kneebreak-fuzz-"))
 
 
+def _let_in(client: socket.socket) -> None:
+    """Play the bus until the program has joined it, and hand over its end."""
+    client.recv(1024)  # who it is
+    client.sendall(b"OK 0123456789abcdef0123456789abcdef\r\n")
+    for question, serials in ((b"Hello", (1,)), (b"GetNameOwner", range(2, 6))):  # the two that are waited for
+        while question not in (heard := client.recv(4096)):
+            if not heard:
+                return
+        for serial in serials:
+            reply = _reply_to(serial, "s", (_SERVER,))
+            reply.header.fields[HeaderFields.sender] = BUS
+            client.sendall(reply.serialise(serial=serial))
+    _JOINED.put(client)
+
+
+_BUS_SOCKET = _RUNTIME / "bus"
+_JOINED: SimpleQueue[socket.socket] = SimpleQueue()
+_BUS = Player(str(_BUS_SOCKET), _let_in)
+
+
 class _Desktop:
     """The program's ends of a bus, and the other end of it in our hands."""
 
@@ -69,16 +90,12 @@ class _Desktop:
         self.raised: list[BaseException] = []
         self._hook, sys.excepthook = sys.excepthook, self._raise
         self._waiter = SelectingWaiter()
-        near, self._far = socket.socketpair()
-        self._far.settimeout(0)
-        self.open = 1
-        """The serial of the first call that nobody has answered."""
-        self._connection = Connection(Greeted(near, "bus"), self._waiter, lambda: None)
-        for serial in range(1, 5):  # the one that is waited for at the start is among them
-            self.say(_reply_to(serial, "s", (_SERVER,)), BUS)
+        self._connection = Connection.open(f"unix:path={_BUS_SOCKET}", self._waiter, lambda: None)
         self._notifier = FreedesktopNotifier(
             self._connection, self._waiter.inbox, str(_RUNTIME / "bubbles.json"), lambda _: None
         )
+        self._far = _JOINED.get(timeout=30)
+        self._far.settimeout(0)
         items = (MenuItem("Break now", Wish.RELOAD), MenuItem("Quit", Wish.QUIT))
         StatusNotifierTray(
             self._connection,

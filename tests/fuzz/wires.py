@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import struct
 import tempfile
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from queue import SimpleQueue
 
 from kneebreak.adapters.busy import gvdb, pulse_wire
 from kneebreak.adapters.busy.wlroots import WlrootsFullScreen
@@ -29,6 +31,7 @@ from tests.fakes.file_waiter import SelectingWaiter
 from tests.fuzz.case import Input
 from tests.fuzz.choices import Choices
 from tests.fuzz.files import NOW, PLAN, STATE
+from tests.fuzz.player import Player
 
 _AWAY = timedelta(minutes=5)
 _SOCKET = Path(tempfile.mkdtemp(prefix="kneebreak-fuzz-")) / "wayland"
@@ -63,47 +66,49 @@ def _dconf(data: bytes) -> None:
         gvdb.value_of("/org/gnome/desktop/notifications/show-banners", data)
 
 
-class _Answered(socket.socket):
-    """A connection at whose other end somebody answers each request in turn, as these choices have it."""
+def _play_x11(client: socket.socket) -> None:
+    """Greet, and answer each request in turn, as the choices of the case have it."""
+    with client:
+        choices = Choices(_CASES.get())
+        client.recv(12)
+        client.sendall(_GREETING)
+        sequence = 0
+        asked = b""
+        while heard := client.recv(4096):
+            asked += heard
+            while len(asked) >= 4:
+                asked = asked[4 * struct.unpack_from("<H", asked, 2)[0] :]
+                sequence += 1
+                kind, said = choices.number(), choices.raw(choices.below(80))
+                if not choices or kind >= 224:  # anything, and the end: a reply that does not come is waited for
+                    client.sendall(said)
+                    return
+                whole = x11_wire.padded(said).ljust(24, b"\0")
+                client.sendall(struct.pack("<BBHI", 1, 32, sequence, (len(whole) - 24) // 4) + whole)
 
-    def __init__(self, fd: int, far: socket.socket, choices: Choices) -> None:
-        super().__init__(fileno=fd)
-        self._far = far
-        self._choices = choices
-        self._sequence = 0
-        self._over = False
 
-    def sendall(self, request: object, flags: int = 0, /) -> None:  # noqa: ARG002 - any request has the next answer
-        self._sequence += 1
-        kind = self._choices.number()
-        said = self._choices.raw(self._choices.below(80))
-        if self._choices and kind < 224:  # a whole reply to this very request
-            whole = x11_wire.padded(said).ljust(24, b"\0")
-            self._far.sendall(struct.pack("<BBHI", 1, 32, self._sequence, (len(whole) - 24) // 4) + whole)
-        elif not self._over:  # anything, and the end: a reply that does not come would be waited for
-            self._over = True
-            self._far.sendall(said)
-            self._far.shutdown(socket.SHUT_WR)
+_DISPLAY = {"DISPLAY": f":{100_000 + os.getpid()}"}
+_GREETING = struct.pack("<BxHHH", 1, 11, 0, 9) + struct.pack("<4xII4xH3xB10xI", 0x200000, 0x1FFFFF, 0, 0, 0x123)
+_CASES: SimpleQueue[bytes] = SimpleQueue()
+_X11 = Player(f"\0/tmp/.X11-unix/X{100_000 + os.getpid()}", _play_x11)
 
 
 def _x11(data: bytes) -> None:
     with suppress(x11_wire.Refused):
         x11_wire.setup(data[:8].ljust(8, b"\0"), data[8:])
+    _CASES.put(data)
     waiter = SelectingWaiter()
-    near, far = socket.socketpair()
-    with far:
-        connection = _Answered(near.detach(), far, Choices(data))
-        server = Server(connection, x11_wire.Setup(0x200000, 0x1FFFFF, 0x123), waiter)
-        with suppress(X11Unavailable):
-            X11FullScreen(server, Ledger(), lambda: None).now()
-        with suppress(X11Unavailable):
-            presence = X11Presence(server, waiter.inbox, lambda: NOW, lambda _: None)
-            presence.watch(_AWAY)
-            presence.watch_lull(timedelta(seconds=5))
-            presence.idle_for()
-        while waiter.turn(0):
-            pass
-        server.close()
+    server = Server(_DISPLAY, waiter)
+    with suppress(X11Unavailable):
+        X11FullScreen(server, Ledger(), lambda: None).now()
+    with suppress(X11Unavailable):
+        presence = X11Presence(server, waiter.inbox, lambda: NOW, lambda _: None)
+        presence.watch(_AWAY)
+        presence.watch_lull(timedelta(seconds=5))
+        presence.idle_for()
+    while waiter.turn(0):
+        pass
+    server.close()
     waiter.close()
 
 
