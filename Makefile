@@ -9,7 +9,7 @@ BOUNDED := $(if $(shell command -v timeout),timeout --foreground --signal=INT --
 
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest test-windows long mutate coverage icons docs languages benchmark clean
+.PHONY: help run test check pytest test-windows long mutate coverage icons docs languages benchmark lock clean
 .SILENT:
 
 help:
@@ -46,7 +46,7 @@ pytest: $(VENV)/dev.stamp
 test-windows:  ## the tests under a Python for Windows, which says what it needs
 	$(PYTHON) tools/test-windows
 
-long: $(VENV)/dev.stamp  ## the long forms of tests
+long: $(VENV)/dev.stamp $(VENV)/fuzz.stamp  ## the long forms of tests
 	tools/setup-debian
 	$(BIN)/python -m pytest -m long
 
@@ -78,6 +78,9 @@ benchmark: $(VENV)/dev.stamp  ## measure memory, wake-ups and start
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.working_hour
 
+lock:  ## choose anew, and by their hashes, the packages that the tests run with
+	tools/lock
+
 clean:  ## forget everything that can be made again
 	rm -rf $(VENV) build dist kneebreak/languages .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find kneebreak tests icons tools -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -89,9 +92,13 @@ $(VENV)/run.stamp: pyproject.toml $(LANGUAGES) | $(BIN)/python
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable .
 	touch $@
 
-$(VENV)/dev.stamp: pyproject.toml $(LANGUAGES) | $(BIN)/python
-	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev]'
+$(VENV)/dev.stamp: pyproject.toml tools/locked.txt $(LANGUAGES) | $(BIN)/python
+	tools/install-locked $(BIN)/python
 	touch $@ $(VENV)/run.stamp
+
+$(VENV)/fuzz.stamp: tools/locked-fuzz.txt | $(VENV)/dev.stamp
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement tools/locked-fuzz.txt
+	touch $@
 
 $(BIN)/python:
 	command -v $(PYTHON) >/dev/null || { \

@@ -35,6 +35,8 @@ _FIELDS = (
     "via",
     "reason",
 )
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+"""How texts begin that spreadsheets calculate (OWASP, "CSV Injection")."""
 _WHEN = marked("""\
 DATE is a day such as 2025-11-22, a time such as 2025-11-22T09:30, "today", "yesterday" or "7 days".
 Without an offset it is local time.
@@ -130,7 +132,14 @@ def _csv(lines: Iterable[Line]) -> Iterator[str]:
     """The header, and a record for each line; a value may hold line breaks."""
     for values in (_FIELDS, *(tuple(map(json.loads(line.text).get, _FIELDS)) for line in lines)):
         record = StringIO()
-        csv.writer(record, lineterminator="").writerow(
-            [clean(value) if isinstance(value, str) else value for value in values]
-        )
-        yield record.getvalue()
+        # By its line end the writer knows what must stand in quotes.
+        csv.writer(record, lineterminator="\r\n").writerow(map(_calm, values))
+        yield record.getvalue().removesuffix("\r\n")
+
+
+def _calm(value: object) -> object:
+    """A value that steers no terminal, and that no spreadsheet takes for a formula, whichever machine it came from."""
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    return f"'{text}" if text.startswith(_FORMULAS) else text

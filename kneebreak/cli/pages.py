@@ -7,6 +7,7 @@ import webbrowser
 from pathlib import Path
 from threading import Thread
 
+from kneebreak.adapters import private
 from kneebreak.adapters.resources import resource
 from kneebreak.report import document
 
@@ -20,7 +21,7 @@ def looks(*styles: str) -> document.Looks:
 
 def put_page(text: str, path: str) -> None:
     """Write a page into its file."""
-    os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+    private.make_folder(os.path.dirname(os.path.abspath(path)))
     # Replaced in one go, so that a browser never reads half of it; nobody else may read it.
     new = f"{path}.{os.getpid()}.new"
     fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

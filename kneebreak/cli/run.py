@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kneebreak.adapters import paths
+from kneebreak.adapters import paths, private
 from kneebreak.adapters.control import hold
 from kneebreak.adapters.control.client import ask
 from kneebreak.cli.ask import complain, say
@@ -59,7 +59,7 @@ def show_running(runtime: str) -> int:
 
 def _hold_files(state: str) -> Hold | None:
     """The right to the log and the memory, which all sessions of a user share; lasts as long as this process."""
-    os.makedirs(os.path.dirname(state), mode=0o700, exist_ok=True)
+    private.make_folder(os.path.dirname(state))
     return hold(state)
 
 

@@ -9,6 +9,7 @@ import pty
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,49 @@ def test_json_is_utf_8_wherever_it_goes(log: JsonLinesLog, tmp_path: Path) -> No
         assert "für-zwei" in printed.decode()
     people = subprocess.run([sys.executable, "-c", LOG, tmp_path], capture_output=True, env=environment, check=True)
     assert b"f?r zwei" in people.stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("--json", "\\u001b[2J\\u009b2J\\u202efine"),
+        ("--raw", "\\u001b[2J\\u009b2J\\u202efine"),
+        ("--csv", "[2J2J\\u202efine"),
+    ],
+)
+def test_on_a_terminal_what_would_steer_it_is_escaped_in_every_form(
+    log: JsonLinesLog, tmp_path: Path, form: str, told: str
+) -> None:
+    log.append(DONE._replace(reason="\x1b[2J\x9b2J\u202efine"))
+    ours, theirs = pty.openpty()
+    subprocess.run([sys.executable, "-c", LOG, tmp_path, form], stdout=theirs, check=True)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    os.close(theirs)
+    assert shown.replace("\r\n", "").isprintable()
+    assert told in shown
+
+
+def test_json_means_the_same_on_a_terminal(log: JsonLinesLog, show: Printer, tmp_path: Path) -> None:
+    log.append(DONE._replace(reason="\x9bfür\u2066\U000e0001"))
+    ours, theirs = pty.openpty()
+    subprocess.run([sys.executable, "-c", LOG, tmp_path, "--json"], stdout=theirs, check=True)
+    shown = os.read(ours, 10_000)
+    os.close(ours)
+    os.close(theirs)
+    assert json.loads(shown) == json.loads(show("--json"))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", '=HYPERLINK("x")', "=1\n2"])
+def test_no_text_of_another_machine_is_a_formula_in_a_spreadsheet(log: JsonLinesLog, show: Printer, text: str) -> None:
+    log.append(DONE._replace(reason=text))
+    _, record = csv.reader(StringIO(show("--csv"), newline=""))
+    assert record[-1] == f"'{text}"
+    assert record[0] == "1"
+
+
+@pytest.mark.parametrize("text", ["two\nlines", "a,b", 'a "b"'])
+def test_no_text_makes_two_records_of_one(log: JsonLinesLog, show: Printer, text: str) -> None:
+    log.append(DONE._replace(reason=text))
+    _, record = csv.reader(StringIO(show("--csv"), newline=""))
+    assert record[-1] == text

@@ -1,12 +1,13 @@
 """Autostart by the Desktop Application Autostart Specification 0.5, with an entry as Desktop Entry 1.5 has it."""
 
-# ruff: noqa: PTH103, PTH105, PTH108, PTH110, PTH118, PTH120, PTH123 - pathlib costs the daemon 1.2 MB
+# ruff: noqa: PTH105, PTH108, PTH110, PTH118, PTH120, PTH123 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
+from kneebreak.adapters import private
 from kneebreak.language import tr
 
 _NAME = "kneebreak.desktop"
@@ -97,8 +98,8 @@ def _starts(keys: Mapping[str, str]) -> bool:
 
 
 def _replace(path: str, text: str) -> None:
-    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+    private.make_folder(os.path.dirname(path))
     half_written = f"{path}.new"
-    with open(half_written, "w", encoding="utf-8", errors="surrogateescape") as entry:
+    with open(private.for_writing(half_written), "w", encoding="utf-8", errors="surrogateescape") as entry:
         entry.write(text)
     os.replace(half_written, path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from kneebreak.adapters import private
 from kneebreak.adapters.resources import resource
 from kneebreak.language import is_english, tr
 
@@ -17,7 +18,7 @@ def write_default(path: str) -> bool:
     if os.path.lexists(path):
         return False
     folder = os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120  pathlib costs the daemon 1.2 MB
-    os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103  as above
+    private.make_folder(folder)
     with open(resource("config", "schedule.toml"), "rb") as shipped:  # noqa: PTH123  as above
         text = shipped.read()
     if not is_english():
@@ -35,8 +36,8 @@ def write_default(path: str) -> bool:
 
 
 def write(path: str, text: bytes) -> None:
-    """Write a file and have it on the disk; raises OSError where that fails."""
-    with open(path, "wb") as file:  # noqa: PTH123  as above
+    """Write a file for its owner alone and have it on the disk; raises OSError where that fails."""
+    with open(private.for_writing(path), "wb") as file:  # noqa: PTH123  as above
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -21,13 +21,17 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 def explain(source: Source, faults: list[Fault], tables: tuple[Table, ...]) -> ScheduleMistakes:
     """The mistakes of a document in the order in which they stand there."""
     positions = Positions(source.text)
-    placed = [(positions.of(fault.path, at_key=fault.at_key), fault) for fault in faults]
-    placed.sort(key=lambda pair: pair[0])
+    faults = sorted(faults, key=lambda fault: positions.start(fault.path, at_key=fault.at_key))
     mistakes = [
-        Mistake(source.file, line, column, _spelled(fault.path), fault.what + _hint(fault, tables))
-        for (line, column), fault in placed[:_SHOWN]
+        Mistake(
+            source.file,
+            *positions.of(fault.path, at_key=fault.at_key),
+            _spelled(fault.path),
+            fault.what + _hint(fault, tables),
+        )
+        for fault in faults[:_SHOWN]
     ]
-    return ScheduleMistakes(mistakes, more=len(placed) - len(mistakes))
+    return ScheduleMistakes(mistakes, more=len(faults) - len(mistakes))
 
 
 def _hint(fault: Fault, tables: tuple[Table, ...]) -> str:

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from kneebreak.adapters import private
 from kneebreak.adapters.config.toml import BYTE_ORDER_MARK
 from kneebreak.adapters.contended import patiently
 from kneebreak.language import tr
@@ -46,7 +47,7 @@ def hindrance(error: Overtaken | OSError) -> str:
 
 
 def _write(draft: Path, content: bytes, like: os.stat_result) -> None:
-    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600), "wb") as file:  # noqa: PTH123  a path cannot be opened for its owner alone
+    with open(private.for_writing(str(draft)), "wb") as file:  # noqa: PTH123  a path cannot be opened for its owner alone
         file.write(content)
         file.flush()
         if sys.platform != "win32":  # where files have no such owner

@@ -33,8 +33,9 @@ _MEANINGS = {
     "Expected ']]' at the end of an array declaration": marked(
         'the header of the table is not closed; end it with "]]"'
     ),
+    "Too many parts in a name": marked("no name has so many parts; put text into quotes"),
 }
-"""How tomllib's messages begin: what to say instead."""
+"""How tomllib's messages, and those of `toml_text`, begin: what to say instead."""
 
 
 def explain(file: str, source: bytes, error: Exception) -> Mistake:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import stat
-import tomllib
 from typing import NamedTuple
 
 from kneebreak.adapters.config.mistake import Mistake, ScheduleMistakes
 from kneebreak.adapters.contended import patiently
+from kneebreak.adapters.toml_text import parsed
 from kneebreak.language import tr
 from kneebreak.wording.span import escaped
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
-_LARGEST = 1024 * 1024
+_LARGEST = 128 * 1024
+"""In bytes: sixteen default schedules, read in half a second whatever is in them."""
 
 
 class Source(NamedTuple):
@@ -47,7 +48,7 @@ def parse(file: str, content: bytes) -> Source:
     """What the content of a file of this name says; raises ScheduleMistakes where it is no TOML."""
     text = content.removeprefix(BYTE_ORDER_MARK)  # some editors on Windows begin a file with it
     try:
-        return Source(file, text, tomllib.loads(text.decode()))
+        return Source(file, text, parsed(text.decode()))
     except (ValueError, RecursionError) as error:
         # Loaded for a mistake only.
         from kneebreak.adapters.config.syntax import explain  # noqa: PLC0415
@@ -68,7 +69,7 @@ def _content(path: str) -> bytes:
     with patiently(lambda: open(path, "rb")) as file:  # noqa: PTH123  as above
         content = file.read(_LARGEST + 1)
     if len(content) > _LARGEST:
-        raise _Unreadable(tr("is larger than 1 MiB; that is no schedule, or make it shorter"))
+        raise _Unreadable(tr("is larger than 128 KiB; that is no schedule, or make it shorter"))
     return content
 
 

@@ -21,6 +21,8 @@ _DAYS = {
 DAY_NAMES = tuple(_DAYS)
 """What may be written for days of the week, in any case."""
 _Item = TypeVar("_Item")
+_MOST_ITEMS = 100
+"""Of a list; what is wrong with each of many thousands is nothing that anybody reads."""
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -223,6 +225,8 @@ def _argument(value: object, item: int) -> str:
 
 
 def _items(values: list[object], convert_item: Callable[[object, int], _Item]) -> list[_Item]:
+    if len(values) > _MOST_ITEMS:
+        raise Unfit(f"the list has {len(values)} items; at most {_MOST_ITEMS} fit")
     items, unfit = [], []
     for number, value in enumerate(values):
         try:

@@ -1,6 +1,6 @@
 """The folder where a running kneebreak can be reached, on Unix."""
 
-# ruff: noqa: PTH101, PTH102, PTH103, PTH118, PTH120 - pathlib costs the daemon 1.2 MB
+# ruff: noqa: PTH101, PTH102, PTH118, PTH120 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
 import errno
@@ -40,7 +40,9 @@ def prepare(path: str, uid: int) -> None:
 
     Raises PermissionError where it is somebody else's or no real folder: in /tmp anybody may have put it there.
     """
-    os.makedirs(os.path.dirname(path), exist_ok=True)
+    from kneebreak.adapters import private  # noqa: PLC0415 - clients do not need it
+
+    private.make_folder(os.path.dirname(path))
     try:
         os.mkdir(path, 0o700)
     except FileExistsError:

@@ -14,13 +14,17 @@ from jeepney.auth import (  # type: ignore[import-untyped]  # jeepney ships no t
 
 from kneebreak.adapters.dbus.address import socket_names
 from kneebreak.adapters.unix_socket import unix_socket
+from kneebreak.wording.span import escaped
+
+_LONGEST_REASON = 400
+"""Characters that are told to people of what went wrong; part of it may be a peer's own words."""
 
 
 class BusError(Exception):
     """The bus could not be reached, or something on it refused; the text says what happened, for people."""
 
     def __init__(self, reason: str, name: str = "") -> None:
-        super().__init__(reason)
+        super().__init__(escaped(reason[:_LONGEST_REASON]))
         self.name = name
         """The D-Bus error name, where the bus or a peer gave one."""
 

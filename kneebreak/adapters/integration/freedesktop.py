@@ -6,11 +6,11 @@ Where they belong is said by the Desktop Menu and Icon Theme specifications, man
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from kneebreak.adapters import private
 from kneebreak.adapters.autostart.desktop_entry import exec_value
 from kneebreak.adapters.resources import resource
 
@@ -37,11 +37,11 @@ class FreedesktopIntegration:
         """Put everything in its place, an older copy replaced; returns the paths."""
         for place, parts in _FILES.items():
             target = self._home / place
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(resource(*parts), target)
+            private.make_folder(str(target.parent))
+            _write(target, Path(resource(*parts)).read_bytes())
         entry = self._home / ENTRY
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        entry.write_text(self._entry(), encoding="utf-8", errors="surrogateescape")
+        private.make_folder(str(entry.parent))
+        _write(entry, self._entry().encode("utf-8", "surrogateescape"))
         return [str(self._home / place) for place in (ENTRY, *_FILES)]
 
     def take_away(self) -> list[str]:
@@ -76,3 +76,8 @@ def _prune(folder: Path, home: Path) -> None:
         with suppress(OSError):  # it holds something, or is gone already
             os.rmdir(folder)  # noqa: PTH106 - beside the other calls of its kind
         folder = folder.parent
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(private.for_writing(str(path)), "wb") as file:  # noqa: PTH123 - a path cannot be opened for its owner alone
+        file.write(content)

@@ -1,6 +1,6 @@
 """One machine's part of the log: lines are appended to it, and never changed."""
 
-# ruff: noqa: PTH103, PTH110, PTH118, PTH123, PTH208 - pathlib costs the daemon 1.2 MB
+# ruff: noqa: PTH110, PTH118, PTH208 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
 import json
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 
+from kneebreak.adapters import private, regular
 from kneebreak.adapters.contended import alone, patiently
 from kneebreak.engine.entry import Correction, Entry, Outcome, Via, exercise_of
 from kneebreak.engine.events import Practised
@@ -19,7 +20,6 @@ from kneebreak.engine.movement import Posture, Side, Sides
 VERSION = 1
 _BLOCK = 256 * 1024
 """How many bytes from the end are searched for the outcomes of one prompt: a thousand lines or so."""
-_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
 
 
 class JsonLinesLog:
@@ -32,11 +32,11 @@ class JsonLinesLog:
 
     def append(self, line: Entry | Correction) -> None:
         """Write a line so that it survives a power cut; raises OSError where that fails."""
-        os.makedirs(self._folder, mode=0o700, exist_ok=True)
+        private.make_folder(self._folder)
         path = os.path.join(self._folder, f"{self._machine}-{line.at.astimezone(self._zone).year:04}.jsonl")
         is_new = not os.path.exists(path)
         text = json.dumps(self._fields(line), ensure_ascii=False, separators=(",", ":"))
-        fd = patiently(lambda: os.open(path, _FLAGS, 0o600))
+        fd = patiently(lambda: regular.for_appending(path))
         try:
             # Before the line is written: what fails after that is taken for a line that has to be written again.
             if is_new and sys.platform != "win32":
@@ -186,9 +186,12 @@ def _flush(fd: int) -> None:
 
 
 def _end_of(path: str, length: int) -> bytes:
-    with patiently(lambda: open(path, "rb")) as file:
-        file.seek(max(0, os.fstat(file.fileno()).st_size - length))
-        return file.read()
+    try:
+        with patiently(lambda: regular.for_reading(path)) as file:
+            file.seek(max(0, os.fstat(file.fileno()).st_size - length))
+            return file.read(length)
+    except OSError:
+        return b""  # what keeps it from being read keeps it from being appended to, and is told then
 
 
 def _needle(name: str) -> bytes:

@@ -1,19 +1,29 @@
 """The log of all machines, read back."""
 
-# ruff: noqa: PTH118, PTH123, PTH208 - pathlib costs the daemon 1.2 MB
+# ruff: noqa: PTH118, PTH208 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterator
 from datetime import MAXYEAR, datetime
-from typing import NamedTuple
+from functools import partial
+from typing import BinaryIO, NamedTuple
 
+from kneebreak.adapters import regular
 from kneebreak.adapters.contended import patiently
 from kneebreak.adapters.log.correcting import corrected
 from kneebreak.adapters.log.line import parse
 from kneebreak.engine.entry import Correction
 from kneebreak.engine.summary import Logged
+from kneebreak.wording.span import escaped
+
+_LARGEST = 64 * 1024 * 1024
+_LONGEST = 64 * 1024
+"""Bytes of a line that are read; those of kneebreak have a few hundred."""
+_MOST_PROBLEMS = 1000
+"""After so many of one file nobody needs to hear more, nor wait for them."""
 
 
 class Line(NamedTuple):
@@ -62,7 +72,7 @@ def readable(folder: str, since: datetime | None, problems: list[str]) -> Iterat
         try:
             yield from _lines(path, problems)
         except OSError as error:
-            problems.append(f"{path}: {error.strerror}; the file is passed over")
+            problems.append(f"{escaped(path)}: {error.strerror}; the file is passed over")
 
 
 def _is_log(name: str) -> bool:
@@ -75,8 +85,14 @@ def _year(name: str) -> int:
 
 
 def _lines(path: str, problems: list[str]) -> Iterator[tuple[str, Logged | Correction]]:
-    with patiently(lambda: open(path, "rb")) as file:
-        for number, raw in enumerate(file, 1):
+    enough = len(problems) + _MOST_PROBLEMS
+    with patiently(lambda: regular.for_reading(path)) as file:
+        if os.fstat(file.fileno()).st_size > _LARGEST:
+            raise OSError(errno.EFBIG, "is larger than 64 MiB, which no year of breaks is")
+        for number, raw in enumerate(_lines_of(file), 1):
+            if len(problems) == enough:
+                problems.append(f"{escaped(path)}:{number}: this is no log; the rest of the file is passed over")
+                return
             stripped = raw.strip()
             if not stripped:
                 continue
@@ -84,8 +100,17 @@ def _lines(path: str, problems: list[str]) -> Iterator[tuple[str, Logged | Corre
                 text = stripped.decode()
                 says = parse(text)
             except UnicodeDecodeError:
-                problems.append(f"{path}:{number}: is not UTF-8; the line is passed over")
+                problems.append(f"{escaped(path)}:{number}: is not UTF-8; the line is passed over")
             except ValueError as error:
-                problems.append(f"{path}:{number}: {error}; the line is passed over")
+                problems.append(f"{escaped(path)}:{number}: {error}; the line is passed over")
             else:
                 yield text, says
+
+
+def _lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """The beginnings of its lines."""
+    for line in iter(partial(file.readline, _LONGEST), b""):
+        yield line
+        rest = line
+        while len(rest) == _LONGEST and not rest.endswith(b"\n"):
+            rest = file.readline(_LONGEST)

@@ -1,12 +1,13 @@
 """The state in `memory.toml`, replaced as a whole each time."""
 
-# ruff: noqa: PTH103, PTH105, PTH120, PTH123 - pathlib costs the daemon 1.2 MB
+# ruff: noqa: PTH105, PTH120, PTH123 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from kneebreak.adapters import private, regular
 from kneebreak.adapters.contended import patiently
 from kneebreak.adapters.memory.reading import restore
 from kneebreak.adapters.memory.writing import document
@@ -19,20 +20,26 @@ _HEADER = """\
 
 """
 
+_LARGEST = 128 * 1024
+"""In bytes; a state takes some four thousand."""
+
 
 def kept(path: str, plan: Plan) -> State | None:
     """The state that a memory file holds, which stays as it is; None where there is no such file.
 
     Raises OSError where it cannot be read, and ValueError or RecursionError where it tells of no state.
     """
-    from tomllib import load  # noqa: PLC0415 - needed once, at the start
+    from kneebreak.adapters.toml_text import parsed  # noqa: PLC0415 - needed once, at the start
 
     try:
-        with patiently(lambda: open(path, "rb")) as file:
+        with patiently(lambda: regular.for_reading(path)) as file:
             written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
-            return restore(load(file), plan, written)
+            content = file.read(_LARGEST + 1)
     except FileNotFoundError:
         return None
+    if len(content) > _LARGEST:
+        raise ValueError(f"is larger than {_LARGEST} bytes, which no state is")
+    return restore(parsed(content.decode()), plan, written)
 
 
 class TomlMemory:
@@ -66,15 +73,14 @@ class TomlMemory:
         from tomli_w import dumps  # noqa: PLC0415 - commands that only read do not need it
 
         text = _HEADER + dumps(document(state))
-        os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
+        private.make_folder(os.path.dirname(self._path))
         half_written = f"{self._path}.new"
         # Only one kneebreak runs, so one name does, and a killed one's leftover is overwritten.
-        fd = os.open(half_written, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-        with open(fd, "wb") as file:
+        with open(private.for_writing(half_written), "wb") as file:
             file.write(text.encode())
             file.flush()
             # The folder itself is left alone: after a power cut either file will do, but not half a one.
-            os.fsync(fd)
+            os.fsync(file.fileno())
         patiently(lambda: os.replace(half_written, self._path))
 
     def _put_aside(self) -> str:

@@ -6,6 +6,7 @@ import json
 import os
 from typing import Protocol
 
+from kneebreak.adapters import private
 from kneebreak.ports import Slot
 
 Ids = dict[Slot, int]
@@ -45,7 +46,7 @@ class Leftovers:
             {"bus": self._bus.bus_id, "server": server, "ids": {slot.value: number for slot, number in ids.items()}}
         )
         try:
-            with open(f"{self._path}.new", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            with open(private.for_writing(f"{self._path}.new"), "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
                 file.write(text)
             os.replace(f"{self._path}.new", self._path)  # noqa: PTH105 - as above
         except OSError:

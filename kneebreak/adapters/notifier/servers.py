@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from kneebreak.ports import Ability
+from kneebreak.wording.span import escaped
+
+_LONGEST_NAME = 60
+"""Characters of what a server calls itself that are told to people."""
 
 
 class Habits(NamedTuple):
@@ -55,4 +59,4 @@ _HABITS = {
 
 def server(name: str, capabilities: frozenset[str]) -> Server:
     """The server of this name; one that nobody has tried is taken to keep to the specification."""
-    return Server(_HABITS.get(name, Habits()), capabilities, name)
+    return Server(_HABITS.get(name, Habits()), capabilities, escaped(name[:_LONGEST_NAME]))

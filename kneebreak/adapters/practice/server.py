@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
+from socket import SHUT_RDWR, socket
 from socketserver import TCPServer, ThreadingMixIn
 from threading import Thread, current_thread
 from typing import NamedTuple
@@ -18,6 +21,8 @@ Hear = Callable[[str, object], object]
 
 _LONGEST = 4096
 """In bytes: more than the page ever says at once."""
+_MOST = 32
+"""Connections at a time: a browser has six, and other users of this machine can open some, too."""
 _HURRY = 2.0
 """In seconds: how long an answer that is under way may take at the end."""
 _HEADERS = {
@@ -64,6 +69,7 @@ class _Server(ThreadingMixIn, TCPServer):
     # A thread for each connection: browsers open some in advance and say nothing on them.
     daemon_threads = True
     block_on_close = False
+    request_queue_size = 128  # or whoever connects many times keeps the page out while they are looked at
 
     def __init__(self, files: Mapping[str, File], hear: Hear) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -72,6 +78,17 @@ class _Server(ThreadingMixIn, TCPServer):
         self.hear = hear
         self.answering: set[Thread] = set()
         """Those in which the page is being heard."""
+        self._taken: deque[socket] = deque()
+        """The latest connections, the oldest first, those that have ended included."""
+
+    def get_request(self) -> tuple[socket, object]:
+        """Take a connection; where many say nothing, or little by little, the oldest of them gives way."""
+        connection, address = super().get_request()
+        self._taken.append(connection)
+        if len(self._taken) > _MOST:
+            with suppress(OSError):  # most have ended long since
+                self._taken.popleft().shutdown(SHUT_RDWR)
+        return connection, address
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Let a browser that hung up go; all else is our own fault and shown."""

@@ -44,6 +44,8 @@ def system_counters(body: bytes) -> dict[bytes, int]:
     counters = {}
     at = PACKET
     for _ in range(struct.unpack_from("<8xI", body)[0]):
+        if len(body) < at + 14:
+            break  # fewer have come than were announced
         counter, length = struct.unpack_from("<I8xH", body, at)
         counters[body[at + 14 : at + 14 + length]] = counter
         at += -(-(14 + length) // 4) * 4

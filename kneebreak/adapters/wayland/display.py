@@ -12,6 +12,7 @@ from kneebreak.adapters.wayland import link, wire
 from kneebreak.adapters.wayland.objects import DISPLAY, Handler, Objects
 from kneebreak.language import marked, tr
 from kneebreak.ports import FileWaiter
+from kneebreak.wording.span import escaped
 
 _SYNC, _GET_REGISTRY = 0, 1  # requests of wl_display
 _ERROR, _DELETE_ID = 0, 1  # its events
@@ -20,6 +21,8 @@ _GLOBAL, _GLOBAL_REMOVE = 0, 1  # its events
 
 _AT_ONCE = timedelta(0)
 _PATIENCE_AT_START = timedelta(seconds=1)
+_LONGEST_TOLD = 200
+"""Characters of what the compositor complains of that are told to people."""
 
 
 class WaylandRefused(Exception):  # noqa: N818 - what the compositor did, and not a mistake of the machine
@@ -210,7 +213,7 @@ class Display:
     def _hear_display(self, opcode: int, arguments: wire.Arguments) -> None:
         if opcode == _ERROR:
             _, _, said = arguments.number(), arguments.number(), arguments.text()
-            raise WaylandRefused(said or marked("no reason given"))
+            raise WaylandRefused(escaped(said[:_LONGEST_TOLD]) or marked("no reason given"))
         if opcode == _DELETE_ID:
             self.objects.release(arguments.number())
 

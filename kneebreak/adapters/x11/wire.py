@@ -10,6 +10,8 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kneebreak.wording.span import escaped
+
 HEADER = 8
 """The bytes of a setup reply that tell how many follow."""
 
@@ -88,9 +90,12 @@ def setup(header: bytes, body: bytes) -> Setup:
     """The reply to a setup request; raises Refused."""
     if header[0] != 1:
         said = body[: header[1]] if header[0] == 0 else body
-        raise Refused(said.decode("latin-1").rstrip("\0\n ") or "no reason given")
-    base, mask, vendor, formats = struct.unpack_from("<4xII4xH3xB", body)
-    (root,) = struct.unpack_from("<I", body, 32 + vendor + -vendor % 4 + 8 * formats)
+        raise Refused(escaped(said.decode("latin-1").rstrip("\0\n ")) or "no reason given")
+    try:
+        base, mask, vendor, formats = struct.unpack_from("<4xII4xH3xB", body)
+        (root,) = struct.unpack_from("<I", body, 32 + vendor + -vendor % 4 + 8 * formats)
+    except struct.error:
+        raise Refused("its greeting is cut off") from None
     return Setup(base, mask, root)
 
 
@@ -124,7 +129,8 @@ def property_values(body: bytes) -> tuple[int, ...] | None:
     """The values of a property; None: the window has none of this name, or none of 32 bits."""
     if body[1] != _VALUES_OF_32_BITS:
         return None
-    return struct.unpack_from(f"<{struct.unpack_from('<16xI', body)[0]}I", body, PACKET)
+    count = min(struct.unpack_from("<16xI", body)[0], (len(body) - PACKET) // 4)  # those that have come with it
+    return struct.unpack_from(f"<{count}I", body, PACKET)
 
 
 def hear_window(window: int, *, hear: bool) -> bytes:

@@ -87,9 +87,9 @@ if sys.platform != "win32":  # which knows no pipes among its files
             assert ended(fork(work, somebody_else)) == 0
 
 
-def test_a_schedule_beyond_a_mebibyte_is_a_mistake(tmp_path: Path) -> None:
-    text = b"#" * 1024 * 1024
-    assert mistakes_of(tmp_path, text + b"#").mistakes[0].what.startswith("is larger than 1 MiB")
+def test_a_schedule_beyond_128_kib_is_a_mistake(tmp_path: Path) -> None:
+    text = b"#" * 128 * 1024
+    assert mistakes_of(tmp_path, text + b"#").mistakes[0].what.startswith("is larger than 128 KiB")
     (tmp_path / "schedule.toml").write_bytes(text)
     assert load_schedule(str(tmp_path / "schedule.toml"), BUILT_IN, UTC)
 

@@ -189,3 +189,51 @@ def test_every_practice_has_an_address_of_its_own(ear: Ear) -> None:
         server.close()
     assert len(tokens) == 2
     assert min(map(len, tokens)) >= 32
+
+
+def test_those_who_say_nothing_or_little_by_little_are_held_in_bounds_and_the_page_is_answered(
+    server: PageServer,
+) -> None:
+    host, port, path = place(server)
+    idle = [socket.create_connection((host, port), timeout=5) for _ in range(100)]  # less than silence is borne
+    for connection in idle[::2]:
+        connection.sendall(b"GET /")
+    assert ask(server, f"GET {path}", own(server)[0])[0] == 200
+    assert [connection.recv(1) for connection in idle[:60]] == [b""] * 60
+    for connection in idle:
+        connection.close()
+
+
+def test_a_body_that_never_comes_whole_is_given_up(server: PageServer, ear: Ear) -> None:
+    host, port, path = place(server)
+    with socket.create_connection((host, port), timeout=30) as connection:
+        head = [f"POST {path}begin HTTP/1.1", *own(server), "Content-Length: 400", "", ""]
+        connection.sendall("\r\n".join(head).encode() + b'{"step"')
+        assert ask(server, f"GET {path}", own(server)[0])[0] == 200
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(65536).startswith(b"HTTP/1.0 400")
+    assert ear.heard == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "GET http://evil.example/{token}/",
+        "GET //evil.example/{token}/",
+        "POST http://127.0.0.1/{token}/begin",
+        "GET /{token}/../{token}/a.js",
+        "GET /{token}//a.js",
+    ],
+)
+def test_other_ways_to_write_the_address_lead_nowhere(server: PageServer, ear: Ear, line: str) -> None:
+    token = place(server)[2].strip("/")
+    length, body = said({})
+    status, _, content = ask(server, line.format(token=token), *own(server), length, body=body)
+    assert status in (400, 403, 404)
+    assert PAGE.content not in content
+    assert ear.heard == []
+
+
+def test_a_request_of_endless_headers_is_refused(server: PageServer) -> None:
+    path = place(server)[2]
+    assert ask(server, f"GET {path}", own(server)[0], *(f"X-{number}: 1" for number in range(200)))[0] == 431
