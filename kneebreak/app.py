@@ -24,19 +24,19 @@ from kneebreak.adapters import (
 )
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.editor_schema import keep_schema
+from kneebreak.adapters.drawings import drawing
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths, machine_name
+from kneebreak.adapters.plaintext import clean
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.zone import SystemZone, zone_file
 from kneebreak.desk import Desk
 from kneebreak.engine.events import Started, Ticked
-from kneebreak.engine.movement import Side
 from kneebreak.engine.plan import Plan
-from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
 from kneebreak.keeper import Keeper
@@ -75,7 +75,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         tray=icon,
         presence=watcher,
         busyness=busyness,
-        picture=_picture,
+        picture=drawing,
         wishes={
             Wish.GREET: lambda: shell.greet(paths.schedule, resource("icons", "kneebreak.png")),
             **_wishes(paths, command, around._replace(trouble=tell)),
@@ -99,7 +99,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         if beginning.first:
             _soon(around, lambda: wait.inbox(Wish.GREET))
         keeper = Keeper(log, beginning.memory, shell.tell)
-        started = _started(log, beginning.state)
+        started = _started(log, beginning.state, report)
         tray.serve(icon, lambda: shell.run(desk, keeper, started, beginning.greeting))
     finally:
         for close in closing:
@@ -129,6 +129,7 @@ def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[
         if first:
             report(f"wrote a schedule for you to edit: {paths.schedule}")
             report("“kneebreak setup” asks five short questions, fits it to you, and can begin gently")
+            report("“kneebreak try” shows a whole day in two minutes, with reminders to click")
     except OSError as error:
         first = False
         report(f"{paths.schedule} cannot be written ({error}); make its folder writable")
@@ -156,7 +157,16 @@ def _soon(around: Surroundings, then: Callable[[], None]) -> None:
         around.loop.after(timedelta(milliseconds=300), then)
 
 
-def _started(log: BreakLog, state: State) -> Started:
+def _started(log: BreakLog, state: State, report: Callable[[str], None]) -> Started:
+    """What a start learns from the log; where it cannot be read, the memory alone is believed."""
+    try:
+        return _known(log, state)
+    except OSError as error:
+        report(f"the log cannot be read ({error}), so what is in it does not count today; see to it that you may")
+        return Started()
+
+
+def _known(log: BreakLog, state: State) -> Started:
     """What the log knows of the prompt that the state holds open, of the last answer, and of practices."""
     taken_back = state.last is not None and log.took_back(state.last.entry)
     match state.situation:
@@ -173,16 +183,6 @@ def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:
     diagnosis.examine_files(paths, zone, ledger)
     ledger.serve(Need.CONTROL, paths.runtime)
     return diagnosis.dump(ledger.findings())
-
-
-def _picture(prompt: Prompt) -> str:
-    """The drawing of a movement, of its right side where that differs; for the user's own, that of its kind."""
-    movement = prompt.movement
-    right = (f"{movement.id}-right",) if prompt.side is Side.RIGHT else ()
-    names = (*right, movement.id, movement.kind.value)
-    folder = resource("icons", "movements")
-    paths = (os.path.join(folder, f"{name}.png") for name in names)  # noqa: PTH118 - pathlib would cost a megabyte
-    return next(path for path in paths if os.path.exists(path))  # noqa: PTH110 - the same
 
 
 def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish, Callable[[], None]]:
@@ -207,7 +207,8 @@ def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish
     def open_about() -> None:
         from kneebreak.adapters import opener  # noqa: PLC0415 - the same
 
-        opener.open_file(resource("config", "about.txt"), around)
+        page = (*command, "--schedule", paths.schedule, "about", "--open")
+        opener.open_page(page, resource("config", "about.txt"), around)
 
     return {
         Wish.OPEN_SCHEDULE: open_schedule,
@@ -244,6 +245,6 @@ def _reporter(diagnostics: TextIO | None) -> Callable[[str], None]:
         if diagnostics is None:
             return
         with suppress(OSError, ValueError):  # whoever read them may have closed their terminal
-            print(f"kneebreak: {text}", file=diagnostics, flush=True)
+            print(f"kneebreak: {clean(text)}", file=diagnostics, flush=True)
 
     return report

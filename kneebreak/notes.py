@@ -33,15 +33,17 @@ class Notes:
         self._notifier.withdraw(Slot.NOTE)
 
     def tell(self, trouble: str) -> None:
-        """Keep what went wrong until there is time to tell it."""
+        """Keep what went wrong until there is time to tell it; it is said where it lasts at once."""
+        self._report(trouble)
         self._troubles.append(trouble)
 
     def warn(self, texts: Iterable[str], *, by_bubble: bool) -> None:
         """Say what must not be missed where it lasts, and in a bubble where that is wanted."""
         for text in texts:
-            self._report(text)
             if by_bubble:
                 self.tell(text)
+            else:
+                self._report(text)
 
     def tell_troubles(self) -> None:
         """Show what was kept, the newest last."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kneebreak import commands
 from kneebreak.desk import Desk
+from kneebreak.engine.busy import LookFirst, Unseen
 from kneebreak.engine.effects import ChangePace, Effect, Record, Refuse
 from kneebreak.engine.events import ClockSet, Event, Happening, PlanChanged, Slept, Started, Ticked
 from kneebreak.engine.occasion import occasions
@@ -189,8 +190,7 @@ class Shell:
 
     def _step(self, at: datetime, what: Happening) -> Reply | None:
         before = self._state
-        seen = Event(at, what, self._desk.presence.idle_for(), self._desk.busyness.now())
-        self._state, effects = step(self._plan, self._state, seen)
+        self._state, effects = self._judge(Event(at, what, self._desk.presence.idle_for(), Unseen()))
         # What must last comes first: the log, then the memory, and only then the screen.
         self._keeper.keep([effect.line for effect in effects if isinstance(effect, Record)], self._state)
         after, reply = self._state, None
@@ -200,6 +200,13 @@ class Shell:
         if self._plan.hooks:
             run_hooks(self._plan, self._desk.commands, occasions(before, after, effects))
         return reply
+
+    def _judge(self, seen: Event) -> tuple[State, tuple[Effect, ...]]:
+        """What the engine makes of an event; each look at what the user is busy with wakes others, so it says when."""
+        try:
+            return step(self._plan, self._state, seen)
+        except LookFirst:
+            return step(self._plan, self._state, seen._replace(busy=self._desk.busyness.now()))
 
     def _carry_out(self, effect: Effect) -> Reply | None:
         match effect:

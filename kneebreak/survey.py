@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from kneebreak.adapters import busy, clock, links, notifier, presence, session, tray, waiter
+from kneebreak.adapters import busy, clock, links, notifier, presence, session, tray, waiter, window
 from kneebreak.adapters.control import hold
 from kneebreak.adapters.diagnosis import examine_files
 from kneebreak.adapters.ledger import Finding, Ledger, Need
+from kneebreak.adapters.main_loop import beside
 from kneebreak.adapters.paths import Paths
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.tray.none import NoTray
@@ -29,8 +30,9 @@ _OTHERWISE = "look whether do-not-disturb is on; “kneebreak done” and the tr
 
 def survey(paths: Paths) -> tuple[Finding, ...]:
     """Who would serve each need here; blocks for a second or two at most."""
-    with _surroundings(paths) as (around, wait):
+    with _surroundings(paths) as (around, wait), window.lent(around.window):
         closing = _choose(around)
+        notifier.survey(around)
         tray.survey(around)
         examine_files(paths, SystemZone(), around.ledger)
         _examine_control(paths.runtime, around.ledger)
@@ -41,7 +43,11 @@ def survey(paths: Paths) -> tuple[Finding, ...]:
 
 
 def try_click(paths: Paths, patience: timedelta) -> Finding:
-    """Show a bubble, and find out whether a click on it arrives; blocks for as long as `patience`."""
+    """Show a bubble, and find out whether a click on it arrives; blocks the main thread for as long as `patience`."""
+    return beside(lambda: _try_click(paths, patience))
+
+
+def _try_click(paths: Paths, patience: timedelta) -> Finding:
     with _surroundings(paths) as (around, wait):
         speaker = notifier.choose(around, NoTray())
         heard: list[Message] = []
@@ -89,8 +95,7 @@ def _verdict(ledger: Ledger, heard: list[Message]) -> Finding:
 def _choose(around: Surroundings) -> list[Callable[[], None]]:
     """Let every folder look around; what ends that."""
     watcher = presence.choose(around, clock.choose().now)
-    closing = [watcher.close, busy.choose(around).close, session.choose(around)]
-    return [*closing, notifier.choose(around, NoTray()).close]
+    return [watcher.close, busy.choose(around).close, session.choose(around)]
 
 
 def _examine_control(runtime: str, ledger: Ledger) -> None:

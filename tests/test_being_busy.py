@@ -9,7 +9,7 @@ import pytest
 
 from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.entry import Entry, Outcome
-from kneebreak.engine.events import BusyChanged, Locked, Unlocked
+from kneebreak.engine.events import BusyChanged, CameBack, Locked, Unlocked, WentAway
 from kneebreak.engine.plan import FixedTime, Plan
 from kneebreak.ports import Icon, Slot
 from tests.engine.catalogue import MORNING, OFFICE_HOURS, PLAN
@@ -222,10 +222,52 @@ def test_a_silence_that_nothing_holds_is_told_by_a_bubble_too() -> None:
     office.pass_time(timedelta(hours=2))
     note = office.note()
     assert note is not None
-    assert "your desktop loses each one as soon as it is shown" in note.text
+    assert "your desktop shows none, or loses each one as soon as it is shown" in note.text
     assert office.reports == [note.text]
+
+
+def test_a_desktop_that_takes_no_bubble_at_all_is_told_of_by_every_means_left() -> None:
+    office = Office()
+    for _ in range(2):
+        office.until_prompt()
+        office.notifier.refuse()
+        office.pass_time(PLAN.rhythm.patience)
+    office.pass_time(EVERY - MINUTE)
+    told = "No prompt has reached you for more than 1 h 30 min: your desktop shows none"
+    assert [report.startswith(told) for report in office.reports] == [True]
+    assert office.tray.faces[-1].tooltip.count(told) == 1
+    assert any(line.label.startswith(told) for line in office.tray.open_menu())
+    for words in ("status", "why"):
+        assert told in office.ask(words).text
+    note = office.note()
+    assert note is not None, "somebody may come to take it"
+    assert note.text.startswith(told)
 
 
 def test_the_bubble_of_a_held_prompt_replaces_no_other() -> None:
     office = busy(Busy.CALL, Policy.HOLD)
     assert [slot for slot, bubble in office.notifier.history if slot is Slot.PROMPT and bubble is not None] == []
+
+
+def test_nobody_looks_what_somebody_is_busy_with_before_a_prompt_may_come() -> None:
+    office = Office()
+    office.pass_time(20 * MINUTE)
+    for begins, ends in ((Locked(), Unlocked()), (WentAway(office.clock.at), CameBack(office.clock.at))):
+        office.send(begins)
+        office.pass_time(10 * MINUTE)
+        office.send(ends)
+    office.ask("status")
+    office.pass_time(EVERY - MINUTE)
+    assert (office.prompt(), office.busyness.asked) == (None, 0)
+    office.pass_time(MINUTE)
+    assert (office.prompt() is None, office.busyness.asked) == (False, 1)
+    office.ask("done")
+    assert office.busyness.asked == 1, "whoever answers is shown nothing"
+
+
+def test_a_lock_is_no_reason_to_look_while_something_is_held() -> None:
+    office = busy(Busy.DO_NOT_DISTURB, Policy.HOLD)
+    asked = office.busyness.asked
+    office.send(Locked())
+    office.pass_time(60 * MINUTE)
+    assert office.busyness.asked == asked

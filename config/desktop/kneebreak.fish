@@ -1,6 +1,7 @@
 # The commands of kneebreak; made from its table of commands.
 complete -c kneebreak -f
 complete -c kneebreak -n __fish_use_subcommand -a start -d 'run it in the background'
+complete -c kneebreak -n __fish_use_subcommand -a try -d 'see a day at your desk in two minutes'
 complete -c kneebreak -n __fish_use_subcommand -a status -d 'show what is next and today\'s count'
 complete -c kneebreak -n __fish_use_subcommand -a done -d 'mark the open prompt done'
 complete -c kneebreak -n __fish_use_subcommand -a skip -d 'let the open prompt go'
@@ -33,6 +34,9 @@ complete -c kneebreak -n __fish_use_subcommand -a autostart -d 'start with your 
 complete -c kneebreak -n __fish_use_subcommand -a integrate -d 'show it in your menus, manual and shells'
 complete -c kneebreak -n '__fish_seen_subcommand_from start' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from start' -l schedule -d 'use this schedule'
+complete -c kneebreak -n '__fish_seen_subcommand_from try' -l help -d 'show this help message and exit'
+complete -c kneebreak -n '__fish_seen_subcommand_from try' -l minutes -d 'how long it may take, 0.1 to 60; two if left out'
+complete -c kneebreak -n '__fish_seen_subcommand_from try' -l schedule -d 'try a draft of a schedule'
 complete -c kneebreak -n '__fish_seen_subcommand_from status' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from done' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from skip' -l help -d 'show this help message and exit'
@@ -52,6 +56,7 @@ complete -c kneebreak -n '__fish_seen_subcommand_from ramp' -l help -d 'show thi
 complete -c kneebreak -n '__fish_seen_subcommand_from reload' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from quit' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from about' -l help -d 'show this help message and exit'
+complete -c kneebreak -n '__fish_seen_subcommand_from about' -l open -d 'open it as a page in your browser'
 complete -c kneebreak -n '__fish_seen_subcommand_from log' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from report' -l help -d 'show this help message and exit'
 complete -c kneebreak -n '__fish_seen_subcommand_from report' -l week -d 'the last seven days; the usual'

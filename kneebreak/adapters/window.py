@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 Handler = Callable[[int, int], int | None]
 """Takes a message's wparam and lparam in the window's thread, and says what to answer; None: 0."""
@@ -12,6 +13,19 @@ Handler = Callable[[int, int], int | None]
 def choose() -> Window | None:
     """The window of this platform; None: it has none."""
     return Window() if sys.platform == "win32" else None
+
+
+@contextmanager
+def lent(window: Window | None) -> Iterator[None]:
+    """Let it be there for a while though there is no icon: hidden, for a look around."""
+    if sys.platform == "win32" and window is not None:
+        from kneebreak.adapters.hidden_window import hidden_window  # noqa: PLC0415 - for this platform
+
+        with hidden_window() as handle:
+            window.came(handle)
+            yield
+    else:
+        yield
 
 
 class Window:

@@ -4,6 +4,7 @@ import sys
 
 from kneebreak.adapters.control import runtime_folder
 from kneebreak.adapters.control.client import ask
+from kneebreak.adapters.plaintext import clean
 
 NOT_RUNNING = "it is not running; start it with “kneebreak start”"
 
@@ -33,9 +34,9 @@ def complain(text: str, code: int = 1) -> int:
 def _print(text: str, stream, code: int) -> int:  # type: ignore[no-untyped-def]  # noqa: ANN001 - typing costs what the rest does
     if stream is None:  # a program without a console has no streams
         return code
-    stream.reconfigure(errors="replace")
     try:
-        print(text, file=stream, flush=True)
+        stream.reconfigure(errors="replace")  # which writes what was left before
+        print(clean(text), file=stream, flush=True)
     except OSError as error:
         # What is left in the buffer must not complain at the end either.
         import os  # noqa: PLC0415 - only needed here

@@ -28,12 +28,17 @@ def commands() -> tuple[Command, ...]:
     """All of them, in the order in which they are explained."""
     return (
         Command("start", "run it in the background", "kneebreak start", takes.start, _start),
+        Command("try", "see a day at your desk in two minutes", "kneebreak try", takes.rehearse, _rehearse),
         *(
             Command(name, about, example, partial(takes.asked, usage=usage), partial(_ask, name))
             for name, (about, example, usage) in ASKED.items()
         ),
         Command(
-            "about", "say what it is, who should ask first, and when to stop", "kneebreak about", takes.none, _about
+            "about",
+            "say what it is, who should ask first, and when to stop",
+            "kneebreak about --open",
+            takes.about,
+            _about,
         ),
         Command("log", "show what was done", "kneebreak log --since yesterday", takes.none, _log),
         Command(
@@ -105,10 +110,16 @@ def _start(options: Namespace) -> int:
     return start(options.schedule)
 
 
-def _about(_options: Namespace) -> int:
+def _rehearse(options: Namespace) -> int:
+    from kneebreak.cli.rehearse import rehearse  # noqa: PLC0415 - the same
+
+    return rehearse(options.minutes, options.schedule)
+
+
+def _about(options: Namespace) -> int:
     from kneebreak.cli.about import about  # noqa: PLC0415 - the same
 
-    return about()
+    return about(options.schedule, in_browser=options.open)
 
 
 def _report(options: Namespace) -> int:

@@ -95,14 +95,20 @@ def _of_source(source: dict[str, Any]) -> list[str]:
 
 
 def _about_machine() -> dict[str, Any]:
-    return {
+    about: dict[str, Any] = {
         "system": platform.system(),
         "release": platform.release(),
         "machine": platform.machine(),
         "python": platform.python_version(),
         "desktop": {name: os.environ[name] for name in _DESKTOP if name in os.environ},
         "display": [name for name in ("DISPLAY", "WAYLAND_DISPLAY") if os.environ.get(name)],
+        "frozen": bool(getattr(sys, "frozen", False)),
     }
+    if sys.platform == "darwin":
+        from kneebreak.adapters.bundle import identifier  # noqa: PLC0415 - one platform's own
+
+        about |= {"macos": platform.mac_ver()[0], "bundle": identifier()}
+    return about
 
 
 def _without_names(text: str) -> str:

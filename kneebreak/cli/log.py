@@ -11,6 +11,7 @@ from datetime import UTC, datetime, tzinfo
 from io import StringIO
 
 from kneebreak.adapters.log.reading import Contents, Line, read
+from kneebreak.adapters.plaintext import clean
 from kneebreak.cli.log_table import table
 from kneebreak.cli.output import print_lines, width
 from kneebreak.cli.since import parse_since
@@ -48,7 +49,7 @@ def run(
     own; `now` is in UTC, None the present; `zone` None is the machine's own.
     """
     try:
-        options = _parser(now or datetime.now(UTC), zone).parse_args(arguments)
+        options = parser(now or datetime.now(UTC), zone).parse_args(arguments)
     except SystemExit as end:  # argparse has said why, or has helped
         return int(end.code or 0)
     try:
@@ -57,31 +58,33 @@ def run(
         print(f"{error.filename}: {error.strerror}; see to it that you may read it", file=sys.stderr)  # noqa: T201 - a command prints
         return 1
     for problem in contents.problems:
-        print(problem, file=sys.stderr)  # noqa: T201 - the same
+        print(clean(problem), file=sys.stderr)  # noqa: T201 - the same
     return print_lines(_lines(contents, options, zone), to_people=options.form is None)
 
 
-def _parser(now: datetime, zone: tzinfo | None) -> ArgumentParser:
+def parser(now: datetime, zone: tzinfo | None) -> ArgumentParser:
+    """The words that it takes."""
+
     def since(text: str) -> datetime:
         try:
             return parse_since(text, now, zone)
         except ValueError as error:
             raise ArgumentTypeError(str(error)) from None
 
-    parser = ArgumentParser(
+    words = ArgumentParser(
         prog="kneebreak log",
         description="Show what came of your breaks, oldest first; what was undone is left out.",
         epilog=_WHEN,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    form = parser.add_mutually_exclusive_group()
+    form = words.add_mutually_exclusive_group()
     form.add_argument("--json", dest="form", action="store_const", const="json", help="one JSON object a line")
     form.add_argument("--csv", dest="form", action="store_const", const="csv", help="for a spreadsheet")
     form.add_argument(
         "--raw", dest="form", action="store_const", const="raw", help="the lines as they stand, undone ones too"
     )
-    parser.add_argument("--since", metavar="DATE", type=since, help="leave out what is older")
-    return parser
+    words.add_argument("--since", metavar="DATE", type=since, help="leave out what is older")
+    return words
 
 
 def _own_folder() -> str:
@@ -93,10 +96,10 @@ def _own_folder() -> str:
 def _lines(contents: Contents, options: Namespace, zone: tzinfo | None) -> Iterable[str]:
     since: datetime | None = options.since
     if options.form == "raw":
-        return (line.text for line in contents.lines if since is None or line.says.at >= since)
+        return (_unobeyed(line.text) for line in contents.lines if since is None or line.says.at >= since)
     entries = [(line, entry) for line, entry in contents.corrected() if since is None or entry.at >= since]
     if options.form == "json":
-        return (line.text for line, _ in entries)
+        return (_unobeyed(line.text) for line, _ in entries)
     if options.form == "csv":
         return _csv(line for line, _ in entries)
     return _for_people([entry for _, entry in entries], since, zone)
@@ -110,9 +113,18 @@ def _for_people(entries: Sequence[Logged], since: datetime | None, zone: tzinfo 
     return [f"Nothing is in the log since {since.astimezone(zone):%Y-%m-%d %H:%M}."]
 
 
+def _unobeyed(line: str) -> str:
+    """The same JSON, with escapes for what a terminal might obey; between its words there may be tabs and returns."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() or char in "\t\r" else json.dumps(char)[1:-1] for char in line)
+
+
 def _csv(lines: Iterable[Line]) -> Iterator[str]:
     """The header, and a record for each line; a value may hold line breaks."""
     for values in (_FIELDS, *(tuple(map(json.loads(line.text).get, _FIELDS)) for line in lines)):
         record = StringIO()
-        csv.writer(record, lineterminator="").writerow(values)
+        csv.writer(record, lineterminator="").writerow(
+            [clean(value) if isinstance(value, str) else value for value in values]
+        )
         yield record.getvalue()

@@ -34,7 +34,7 @@ def run(arguments: Sequence[str], *, now: datetime | None = None) -> int:
     """Add an entry; 1 where it cannot be written, 2 where the words are wrong. `now` is in UTC, None the present."""
     now = now or datetime.now(UTC)
     try:
-        options = _parser().parse_args(arguments)
+        options = parser().parse_args(arguments)
     except SystemExit as end:  # argparse has said why, or has helped
         return int(end.code or 0)
     zone = SystemZone()
@@ -49,17 +49,18 @@ def run(arguments: Sequence[str], *, now: datetime | None = None) -> int:
     return say(f"in the log: {_said(added, zone)}")
 
 
-def _parser() -> ArgumentParser:
-    parser = ArgumentParser(
+def parser() -> ArgumentParser:
+    """The words that it takes."""
+    words = ArgumentParser(
         prog="kneebreak log add",
         description="Write down what you did without a prompt.",
         usage="kneebreak log add WHAT [at TIME] [today|yesterday|DATE] [--side left|right|both]",
         epilog=_EXAMPLES,
         formatter_class=RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", nargs="+", metavar="WHAT", help="what was done, and when; now if no time is named")
-    parser.add_argument("--side", choices=[side.value for side in Side], help="the side that did it")
-    return parser
+    words.add_argument("what", nargs="+", metavar="WHAT", help="what was done, and when; now if no time is named")
+    words.add_argument("--side", choices=[side.value for side in Side], help="the side that did it")
+    return words
 
 
 def _movements(schedule: str, zone: SystemZone) -> dict[str, Movement]:

@@ -112,7 +112,7 @@ def _on_terminal(offer: Offer, conversation: Conversation, *, half: bool) -> boo
     keys = choose_keys()
     try:
         Console(keys, sys.stdout, conversation, time.monotonic).practise(offer.half() if half else offer)
-    except (Ended, EOFError):
+    except (Ended, EOFError, BrokenPipeError):  # it was ended, nobody answers, or nobody reads any more
         say("")
     finally:
         keys.close()

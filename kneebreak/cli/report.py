@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from kneebreak.adapters import paths
 from kneebreak.adapters.log.history import read_history
-from kneebreak.adapters.resources import resource
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.zone import SystemZone
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.output import width
+from kneebreak.cli.pages import looks, open_page, put_page
 from kneebreak.cli.since import parse_since
 from kneebreak.engine.movement import Kind, Movement
 from kneebreak.engine.plan import Plan
@@ -110,12 +110,8 @@ def _stays(movements: Mapping[str, Movement]) -> dict[str, timedelta]:
 def _page(report: Report) -> str:
     from kneebreak.report import page  # noqa: PLC0415 - the text needs none of it
 
-    folder = os.path.join(os.path.dirname(os.path.abspath(page.__file__)), "style")
-    with (
-        open(os.path.join(folder, "report.css"), encoding="utf-8") as style,
-        open(resource("icons", "kneebreak.svg"), "rb") as icon,
-    ):
-        return page.page(report, style.read(), icon.read())
+    own = looks("report")
+    return page.page(report, own.style, own.icon)
 
 
 def _text(report: Report, out: str | None) -> str:
@@ -129,17 +125,7 @@ def _put(text: str, path: str | None) -> int:
         if sys.stdout is not None and path == "-":
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # as the page says of itself; it is a stream of ours
         return say(text.rstrip("\n"))
-    os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
-    # Replaced in one go, so that a browser never reads half of it; nobody else may read it.
-    new = f"{path}.{os.getpid()}.new"
-    fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with open(fd, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(new, path)
-    except BaseException:
-        os.unlink(new)
-        raise
+    put_page(text, path)
     return 0
 
 
@@ -153,16 +139,5 @@ def _show(path: str, form: Form) -> int:
 
     if not has_browser(os.environ):
         return complain("there is no browser to open it in; “kneebreak report --text” shows it here")
-    _open(os.path.abspath(path))
+    open_page(path)
     return code
-
-
-def _open(path: str) -> None:
-    import webbrowser  # noqa: PLC0415 - only for this
-    from pathlib import Path  # noqa: PLC0415 - the same
-    from threading import Thread  # noqa: PLC0415 - the same
-
-    # Some browsers hold up whoever starts them until they end.
-    opening = Thread(target=webbrowser.open, args=(Path(path).as_uri(),), daemon=True)
-    opening.start()
-    opening.join(timeout=5)

@@ -10,6 +10,11 @@ _REPORT = (
     "needs --out."
 )
 
+_TRY = (
+    "Real notifications come and real clicks count; what you leave alone is answered for you. Nothing is written, and "
+    "a kneebreak that runs hears nothing of it."
+)
+
 _PLAN = """\
 Show what comes, before it does: times, movements, what becomes of your
 posture, why it is this movement, and how far the day's aims will be.
@@ -44,6 +49,18 @@ def asked(command: ArgumentParser, usage: str) -> None:
 def start(command: ArgumentParser) -> None:
     """Which schedule."""
     _add_schedule(command, "use this schedule")
+
+
+def rehearse(command: ArgumentParser) -> None:
+    """How long it may take, and by which schedule."""
+    command.description = f"{command.description} {_TRY}"
+    command.add_argument("--minutes", metavar="N", default="2", help="how long it may take, 0.1 to 60; two if left out")
+    _add_schedule(command, "try a draft of a schedule")
+
+
+def about(command: ArgumentParser) -> None:
+    """Here, or as a page."""
+    command.add_argument("--open", action="store_true", help="open it as a page in your browser")
 
 
 def report(command: ArgumentParser) -> None:

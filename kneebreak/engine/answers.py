@@ -61,6 +61,13 @@ def show_again(turn: Turn) -> None:
                 turn.effects.append(ShowPrompt(prompting.prompt))
 
 
+def give_up_showing(turn: Turn) -> None:
+    """Nobody shows the bubble: the prompt stays open for an answer elsewhere, and counts as one that is not seen."""
+    match turn.situation:
+        case Prompting() as prompting:
+            turn.situation = prompting._replace(lost=SHOWN_AGAIN + 1)
+
+
 def ask_for_break(turn: Turn) -> None:
     """The user wants a prompt now: the open one, else a new one; a pause is over with that."""
     if isinstance(turn.situation, Practising):

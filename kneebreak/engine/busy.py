@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import Enum
+from typing import NoReturn
 
 
 class Busy(Enum):
@@ -25,3 +27,20 @@ class Policy(Enum):
     """It is left out, and the log says why."""
     SHOW = "show"
     """It comes as if nothing were."""
+
+
+class LookFirst(Exception):  # noqa: N818 - a question back and not a mistake, and named so
+    """What is to be decided depends on what the user is busy with, and nobody has looked."""
+
+
+class Unseen(Mapping[Busy, bool]):
+    """In place of the reasons that hold, where nobody has looked for them: raises LookFirst as soon as they count."""
+
+    def __getitem__(self, reason: Busy) -> NoReturn:
+        raise LookFirst
+
+    def __iter__(self) -> Iterator[Busy]:
+        raise LookFirst
+
+    def __len__(self) -> NoReturn:
+        raise LookFirst

@@ -77,7 +77,7 @@ class Obstacle(Enum):
     HELD = "held"
     """One is held back, and what holds it does not end."""
     LOST = "lost"
-    """Bubbles are lost as soon as they are shown."""
+    """Nobody takes the bubbles, or they are lost as soon as they are shown."""
     WAITING = "waiting"
     """One is due and something else keeps it waiting, such as returns that never end."""
 

@@ -86,6 +86,10 @@ class BubbleLost(NamedTuple):
     """The bubble is gone without an answer, for the server that showed it went away or expired it."""
 
 
+class BubbleRefused(NamedTuple):
+    """Nobody took the bubble of the open prompt, so it is not on the screen; whoever comes may get it yet."""
+
+
 class WentAway(NamedTuple):
     """No keyboard or mouse for as long as the plan's `away`; the last input was at `since`."""
 
@@ -194,6 +198,7 @@ Happening = (
     | Answered
     | Dismissed
     | BubbleLost
+    | BubbleRefused
     | WentAway
     | CameBack
     | Slept
@@ -229,5 +234,5 @@ class Event(NamedTuple):
     busy: Mapping[Busy, bool] = {}
     """The reasons to leave the user alone that hold now, and whether a `BusyChanged` will tell of the end of each.
 
-    What is not known is not in it.
+    What is not known is not in it. `Unseen`: nobody has looked yet, and `step` raises LookFirst where it must be known.
     """

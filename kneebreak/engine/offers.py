@@ -25,8 +25,7 @@ def offer(turn: Turn, busy: Mapping[Busy, bool]) -> None:
     step, today = _on_offer(turn), local_day(turn.plan, turn.at)
     if step is None or turn.state.ramp.shown == today or _answer(turn) not in _WELCOME_AFTER[step.way]:
         return
-    disturbs = any(turn.plan.busy[reason] is not Policy.SHOW for reason in busy)
-    if isinstance(turn.situation, Working) and not disturbs:
+    if isinstance(turn.situation, Working) and not any(turn.plan.busy[reason] is not Policy.SHOW for reason in busy):
         turn.state = turn.state._replace(ramp=turn.state.ramp._replace(shown=today))
         turn.effects.append(OfferStep(step))
 

@@ -23,6 +23,8 @@ from kneebreak.engine.state import (
 )
 from kneebreak.engine.turn import Turn
 
+_ANSWERS = (Outcome.DONE, Outcome.SKIPPED)
+
 
 def listen(turn: Turn, before: Situation) -> None:
     """Count how long the user has been at work without a prompt that reached them, and raise the alarm in time.
@@ -61,7 +63,8 @@ def is_seen(situation: Situation) -> bool:
 def _is_broken(turn: Turn, before: Situation) -> bool:
     """Whether a prompt has reached the user, or none is to come."""
     now = turn.situation
-    return _is_quiet(turn, before) or _is_quiet(turn, now) or turn.has_rested or _has_reached(before, now)
+    quiet = _is_quiet(turn, before) or _is_quiet(turn, now) or turn.has_rested
+    return quiet or _has_reached(before, now) or _has_answered(turn)
 
 
 def _is_quiet(turn: Turn, situation: Situation) -> bool:
@@ -74,6 +77,12 @@ def _has_reached(before: Situation, now: Situation) -> bool:
     if not isinstance(before, Prompting | PromptingAway) or not is_seen(before):
         return False
     return not isinstance(now, Prompting | PromptingAway) or now.prompt.id != before.prompt.id
+
+
+def _has_answered(turn: Turn) -> bool:
+    """Whether the user has just answered a prompt, wherever they found it."""
+    lines = (effect.line for effect in turn.effects if isinstance(effect, Record))
+    return any(isinstance(line, Entry) and line.outcome in _ANSWERS for line in lines)
 
 
 def _explained(turn: Turn, silence: Silence) -> Silence:

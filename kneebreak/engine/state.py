@@ -31,7 +31,7 @@ class Prompting(NamedTuple):
     rested: bool = False
     """Whether an absence as long as `away` fell into it: without an answer it then ends as rested, not as missed."""
     lost: int = 0
-    """How often its bubble was lost and shown again."""
+    """How often its bubble was lost and shown again; once more than it is shown at all: nobody shows it."""
 
 
 class PromptingAway(NamedTuple):

@@ -25,6 +25,7 @@ from kneebreak.engine.events import (
     Answered,
     BreakRequested,
     BubbleLost,
+    BubbleRefused,
     BusyChanged,
     CameBack,
     ClockSet,
@@ -83,7 +84,10 @@ def begin(plan: Plan, seed: int, at: datetime) -> State:
 
 
 def step(plan: Plan, state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
-    """What an event makes of a state, and what is to be done about it, in this order."""
+    """What an event makes of a state, and what is to be done about it, in this order.
+
+    Raises LookFirst where that depends on what the user is busy with and the event does not say.
+    """
     turn = Turn(plan, state, event.at, event.idle_for, event.busy)
     notice(turn, event.what)
     if isinstance(event.what, _SAID):
@@ -105,6 +109,8 @@ def _happen(turn: Turn, what: Happening) -> None:  # noqa: C901, PLR0912 - the o
             answers.dismiss(turn, what)
         case BubbleLost():
             answers.show_again(turn)
+        case BubbleRefused():
+            answers.give_up_showing(turn)
         case BreakRequested():
             answers.ask_for_break(turn)
         case PauseRequested(until=until, via=via):

@@ -55,7 +55,10 @@ class Bubble(NamedTuple):
 
 
 class Notifier(Protocol):
-    """Shows bubbles, and reports what the user does with them: `Bubble` messages, `Dismissed` and `BubbleLost`."""
+    """Shows bubbles, and reports what the user does with them: `Bubble` messages, `Dismissed`.
+
+    Of a prompt also `BubbleLost`, and where nobody takes its bubble, `BubbleRefused`.
+    """
 
     via: Via
 

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator
 
 from kneebreak.report import cards, wording
 from kneebreak.report.dates import day_in_words
 from kneebreak.report.days import days
-from kneebreak.report.markup import Node, Verbatim, element, render
+from kneebreak.report.document import Looks, document
+from kneebreak.report.markup import Node, element
 from kneebreak.report.report import Report
 from kneebreak.report.year import year
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def page(report: Report, style: str, icon: bytes) -> str:
     """The whole page; `style` is CSS and `icon` an SVG, both our own."""
-    picture = f"data:image/svg+xml;base64,{b64encode(icon).decode()}"
-    title = f"{report.period.title} · kneebreak"
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", title),
-        element("link", rel="icon", href=picture),
-        element("style", Verbatim(style)),
-    )
-    body = element(
-        "body",
-        element(
-            "header",
-            element("p", element("img", src=picture, alt="", width=32, height=32), "kneebreak", class_="brand"),
-            element("p", _dates(report), class_="dates"),
-        ),
+    return document(
+        f"{report.period.title} · kneebreak",
+        Looks(style, icon),
+        _dates(report),
         element("main", _main(report)),
         element("footer", _footer(report)),
     )
-    return "<!doctype html>\n" + render(element("html", head, body, lang="en")) + "\n"
 
 
 def _main(report: Report) -> Iterator[Node]:

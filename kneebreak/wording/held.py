@@ -54,7 +54,10 @@ def _obstacle(silence: Silence) -> str:
     if silence.reason is not None:
         return f"{_REASONS[silence.reason]}; if that should not keep them from you, change [busy] in your schedule."
     if silence.obstacle is Obstacle.LOST:
-        return "your desktop loses each one as soon as it is shown; “kneebreak status” says what it asks for."
+        return (
+            "your desktop shows none, or loses each one as soon as it is shown;"
+            " “kneebreak doctor” says more, and “kneebreak status” what is asked for."
+        )
     return "what is due is put off again and again, as if you were just coming back each time."
 
 

@@ -33,7 +33,12 @@ class Menu:
 class Icon:
     _running: bool
     def __init__(
-        self, name: str, icon: Image | None = None, title: str | None = None, menu: Menu | None = None
+        self,
+        name: str,
+        icon: Image | None = None,
+        title: str | None = None,
+        menu: Menu | None = None,
+        **kwargs: object,
     ) -> None: ...
     def __call__(self) -> None: ...
     @property

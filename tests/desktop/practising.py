@@ -61,7 +61,7 @@ class Practising:
         """The heading of what is to be seen."""
         return str(self.browser.value("document.querySelector('section:not([hidden]) h1')?.textContent"))
 
-    def until_heading(self, heading: str, within: float = 10) -> None:
+    def until_heading(self, heading: str, within: float = 60) -> None:
         until(lambda: self.heading() == heading, f"{heading!r} is the heading", within)
 
     def text(self, id: str) -> str:  # noqa: A002 - what HTML calls it

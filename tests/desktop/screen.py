@@ -68,18 +68,26 @@ class XScreen(Screen):
     def __init__(self, session: Session, pictures: Path) -> None:
         super().__init__(pictures)
         self._session = session
+        self._start()
+
+    def restart(self) -> None:
+        """Let the X server crash, and start it again under the same number."""
+        self._session.end(self.server.pid)
+        self._start(self.display)
+
+    def _start(self, *display: str) -> None:
         reader, writer = os.pipe()
         with open(reader, "rb") as numbers:  # noqa: PTH123 - a descriptor has no path
             size = f"{SIZE[0]}x{SIZE[1]}x24"
-            session.start(
-                *("Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset"),
+            self.server = self._session.start(
+                *("Xvfb", *display, "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset"),
                 inherit=(writer,),
             )
             os.close(writer)
             number = numbers.readline().strip().decode()
         assert number, "Xvfb did not start; its output is among the artefacts"
         self.display = f":{number}"
-        session.environment["DISPLAY"] = self.display
+        self._session.environment["DISPLAY"] = self.display
 
     def look(self) -> Image.Image:
         return ImageGrab.grab(xdisplay=self.display)

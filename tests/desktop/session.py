@@ -62,6 +62,8 @@ class Session:
             "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self.runtime}/system_bus",
             **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
         }
+        self.bus: subprocess.Popen[bytes]
+        """The message bus, once there is one."""
         self.at_end: list[Callable[[], None]] = []
         """What is to be called before the processes end."""
         self._started: list[subprocess.Popen[bytes]] = []
@@ -91,7 +93,11 @@ class Session:
             shutil.copy(_SERVICES / f"{service}.service", self.folder / "services")
         # Set before, so that what the bus starts knows it too.
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={self.runtime}/bus"
-        self._start_bus(self.runtime / "bus")
+        self.restart_bus()
+
+    def restart_bus(self) -> None:
+        """Start the message bus again after its end, at the same address."""
+        self.bus = self._start_bus(self.runtime / "bus")
 
     def start_system_bus(self) -> str:
         """Start the bus of the machine, which is this session's alone; returns its address."""
@@ -144,11 +150,12 @@ class Session:
         until(self._all_killed, "every process of the session is gone")
         shutil.rmtree(self.folder)
 
-    def _start_bus(self, path: Path) -> None:
+    def _start_bus(self, path: Path) -> subprocess.Popen[bytes]:
         configuration = self.folder / f"{path.name}.conf"
         configuration.write_text(_BUS.format(folder=self.folder, socket=path))
-        self.start("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile")
+        bus = self.start("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile")
         until(lambda: _listens(path), "the message bus listens")
+        return bus
 
     def _gone(self, pid: int) -> bool:
         self._reap()

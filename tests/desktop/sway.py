@@ -41,14 +41,24 @@ class SwayDesktop(Desktop):
         until(lambda: self.session.owner(NOTIFICATIONS), "mako answers")
         self._start_panel()
 
+    def restart(self) -> None:
+        """Let sway crash and take all its clients along, and start it and mako again."""
+        self.session.end(self.compositor.pid)
+        (self.session.folder / "sway" / self.session.environment["WAYLAND_DISPLAY"]).unlink(missing_ok=True)
+        until(lambda: not self.session.owner(NOTIFICATIONS), "mako is gone as well")
+        self._start_sway()
+        self.screen = WaylandScreen(self.session, self._pictures)
+        self.session.start("mako")
+        until(lambda: self.session.owner(NOTIFICATIONS), "mako answers")
+
     def _start_sway(self) -> None:
         session = self.session
         settings = session.folder / "sway.conf"
         settings.write_text(_SWAY)
         own = session.folder / "sway"
-        own.mkdir()
+        own.mkdir(exist_ok=True)
         as_nobody: tuple[str, ...] = ()
-        if own.stat().st_uid == 0:  # sway refuses to run as root
+        if self.session.folder.stat().st_uid == 0:  # sway refuses to run as root
             as_nobody = ("setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups")
             shutil.chown(own, _NOBODY, _NOBODY)
             session.folder.chmod(0o711)
@@ -60,7 +70,9 @@ class SwayDesktop(Desktop):
             return next((path for path in own.glob("wayland-?") if path.is_socket()), None)
 
         socket = until(display, "sway offers a display")
-        (session.runtime / socket.name).symlink_to(socket)
+        offered = session.runtime / socket.name
+        offered.unlink(missing_ok=True)
+        offered.symlink_to(socket)
         session.environment["WAYLAND_DISPLAY"] = socket.name
         session.environment["XDG_CURRENT_DESKTOP"] = "sway"
 

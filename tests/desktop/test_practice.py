@@ -31,7 +31,7 @@ def test_the_keyboard_alone_leads_through_all_steps_and_each_exercise_is_logged(
     practising.start(hastened=25)
     practising.until_heading("On your feet")
     practising.answer(0)
-    practising.until_heading("Lift your left leg sideways, 8 times", within=20)
+    practising.until_heading("Lift your left leg sideways, 8 times")
     practising.press(" ")
     practising.browser.until("!document.getElementById('paused').hidden")
     left = practising.text("count")
@@ -40,7 +40,7 @@ def test_the_keyboard_alone_leads_through_all_steps_and_each_exercise_is_logged(
     practising.press("m", " ")
     assert practising.browser.value("document.getElementById('sound').getAttribute('aria-pressed')") == "false"
     practising.browser.until(f"document.getElementById('count').textContent != {left!r}")
-    practising.until_heading("And how are you now?", within=40)
+    practising.until_heading("And how are you now?")
     steps = [words.split(". ")[1] for words in practising.announced() if words.endswith(" seconds.")]
     # The first was announced before anybody could take notes of it.
     assert steps in (titles(standing), titles(standing)[1:])
@@ -89,11 +89,11 @@ def test_a_changed_practice_shows_says_and_logs_what_stands_in(practising: Pract
     assert "Five exercises, two of them changed" in practising.text("about")
     assert practising.browser.value("document.getElementById('check-other').hidden")
     practising.answer(0)
-    practising.until_heading("Punch slowly with your left arm", within=30)
+    practising.until_heading("Punch slowly with your left arm")
     practising.browser.until("document.getElementById('picture').src.endsWith('picture-seat-arms.png')")
     practising.picture("arms")
-    practising.until_heading("Punch slowly with your right arm", within=10)
-    practising.until_heading("And how are you now?", within=40)
+    practising.until_heading("Punch slowly with your right arm")
+    practising.until_heading("And how are you now?")
     practising.answer(0)
     practising.until_heading("Well done")
     done = dict.fromkeys((line["movement"], line["side"]) for line in practising.log())
@@ -149,7 +149,7 @@ def test_the_running_kneebreak_is_silent_meanwhile_and_counts_what_was_done(prac
     practising.start("floor", "--half", hastened=25)
     program.until_state("held")
     practising.answer(0)
-    practising.until_heading("And how are you now?", within=60)
+    practising.until_heading("And how are you now?")
     exercises = [step for step in PRACTICES["floor"].half().steps if step.exercise]
     status = program.status()
     assert (status["state"], status["posture"], status["today"]["done"]) == ("held", "floor", len(exercises))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -38,7 +36,7 @@ def test_a_prompt_waits_for_a_pause(desktop: Desktop) -> None:
         return datetime.now(UTC) > due + timedelta(seconds=2)
 
     until(typed_long_enough, "a prompt has been due for two seconds")
-    program.until_state("prompting", within=6)
+    program.until_state("prompting")
 
 
 def test_a_doctor_names_the_compositor_and_what_it_lacks(tmp_path: Path) -> None:
@@ -48,11 +46,3 @@ def test_a_doctor_names_the_compositor_and_what_it_lacks(tmp_path: Path) -> None
     (source,) = (source for source in idle["sources"] if source["serves"])
     assert source["source"] == "the Wayland compositor"
     assert "video" in source["reason"]
-
-
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=["quits", "crashes"])
-def test_the_program_ends_with_the_compositor(tmp_path: Path, how: signal.Signals) -> None:
-    with SwayDesktop(tmp_path / "outputs", tmp_path / "screenshots") as desktop:
-        program = Program(desktop.session, QUIET)
-        os.kill(desktop.compositor.pid, how)
-        assert program.process.wait(timeout=10) == 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, date, datetime, timedelta
 
+from kneebreak.engine.busy import LookFirst, Unseen
 from kneebreak.engine.effects import ChangePace, OfferStep, Record, ShowPrompt, WithdrawPrompt
 from kneebreak.engine.entry import Entry, Outcome, Via
 from kneebreak.engine.events import (
@@ -15,6 +16,7 @@ from kneebreak.engine.events import (
     Answered,
     BreakRequested,
     BubbleLost,
+    BubbleRefused,
     CameBack,
     ClockSet,
     Dismissed,
@@ -165,6 +167,8 @@ class Life:
             case 48 | 49 if self.shown:
                 return [Answered(self.chance.choice(list(self.shown)), Answer.SNOOZE, Via.NOTIFICATION)]
             case 50:
+                if self.chance.random() < 0.3:
+                    return [BubbleRefused()]
                 if isinstance(self.state.situation, Prompting):
                     self.on_screen = None
                 return [BubbleLost()]
@@ -237,7 +241,11 @@ class Life:
         idle = self.desk.idle_for(self.real, what)
         if isinstance(what, Ticked) and self.state.gone_since is not None and self.state.locked is None:
             idle = None
-        self.state, effects = step(self.plan, self.state, Event(self.at, what, idle, dict(self.desk.busy)))
+        event = Event(self.at, what, idle, Unseen())
+        try:
+            self.state, effects = step(self.plan, self.state, event)
+        except LookFirst:
+            self.state, effects = step(self.plan, self.state, event._replace(busy=dict(self.desk.busy)))
         if isinstance(what, Practised) and self.state.today.practised == what.at:
             self.endings.last_outcome = max(self.endings.last_outcome, self.real - (self.at - what.at))
         for effect in effects:

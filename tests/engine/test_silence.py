@@ -10,7 +10,7 @@ from kneebreak.engine.answers import SHOWN_AGAIN
 from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.effects import Obstacle, Warn
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Answer, Answered, BubbleLost, PauseRequested, Until, WentAway, Woke
+from kneebreak.engine.events import Answer, Answered, BubbleLost, BubbleRefused, PauseRequested, Until, WentAway, Woke
 from kneebreak.engine.state import Working
 from tests.engine.catalogue import MORNING, OFFICE_HOURS, PLAN
 from tests.engine.day import Day
@@ -88,6 +88,35 @@ def test_a_single_prompt_that_is_lost_for_hours_is_told_while_it_is_open() -> No
     lose_every_bubble(day)
     day.pass_time(timedelta(hours=2))
     assert day.warnings == [Warn(Obstacle.LOST, by_bubble=True)]
+
+
+def test_bubbles_that_nobody_takes_are_told_too_however_each_prompt_ends() -> None:
+    day = Day()
+    for _ in range(2):
+        day.until_prompt()
+        day.happen(BubbleRefused())
+        day.pass_time(PLAN.rhythm.patience)
+    day.pass_time(EVERY)
+    assert day.outcomes[:2] == [Outcome.MISSED, Outcome.MISSED]
+    assert day.warnings == [Warn(Obstacle.LOST, by_bubble=True)]
+
+
+def test_who_answers_a_prompt_without_a_bubble_has_seen_it_elsewhere() -> None:
+    day = Day()
+    for _ in range(3):
+        day.until_prompt()
+        day.happen(BubbleRefused())
+        day.answer(Answer.DONE)
+    assert day.warnings == []
+
+
+def test_a_bubble_that_nobody_takes_is_not_sent_again_at_once() -> None:
+    day = Day()
+    day.until_prompt()
+    shown = len(day.shown)
+    day.happen(BubbleRefused())
+    day.happen(BubbleLost())
+    assert len(day.shown) == shown
 
 
 def test_returns_without_end_are_told() -> None:

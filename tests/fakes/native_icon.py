@@ -10,6 +10,8 @@ from unittest.mock import patch
 
 import PIL.Image
 
+from tests.contracts.tray import Shown
+
 # Else the import looks for a desktop; nothing of a backend is used here but what all of them share.
 with patch.dict(os.environ, PYSTRAY_BACKEND="dummy"):
     import pystray
@@ -47,8 +49,10 @@ class RecordingIcon(pystray.Icon):
         icon: PIL.Image.Image | None = None,
         title: str | None = None,
         menu: pystray.Menu | None = None,
+        **options: object,
     ) -> None:
         super().__init__(name, icon, title, menu)
+        self.options = options
         self.looks: list[bytes] = []
         self.said: list[tuple[str, str | None]] = []
         self.lines: tuple[MenuLine, ...] = ()
@@ -100,6 +104,19 @@ class RecordingIcon(pystray.Icon):
 
     def _remove_notification(self) -> None:
         self.said.append(("", None))
+
+
+def shown(line: MenuLine) -> Shown:
+    """A line as its user sees it."""
+    return Shown(line.label.replace("&&", "&"), line.enabled, line.checked, tuple(map(shown, line.lines)))
+
+
+def choose(icon: RecordingIcon, *labels: str) -> None:
+    """Click a line of the menu; several labels lead through submenus."""
+    lines = icon.lines
+    for label in labels[:-1]:
+        lines = next(line for line in lines if line.label == label).lines
+    next(line for line in lines if line.label == labels[-1]).press(icon)
 
 
 def _line(item: pystray.MenuItem) -> MenuLine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kneebreak.engine.entry import Via
-from kneebreak.engine.events import BubbleLost, Dismissed
+from kneebreak.engine.events import BubbleLost, BubbleRefused, Dismissed
 from kneebreak.messages import Inbox
 from kneebreak.ports import Ability, Bubble, Slot
 
@@ -62,8 +62,13 @@ class RecordingNotifier:
             self._inbox(Dismissed(bubble.prompt, self._looks_like_click))
 
     def lose(self) -> None:
-        """The server that shows the bubbles goes away."""
+        """The server that shows the bubbles goes away, and another one is there."""
         lost = [bubble for bubble in self.up.values() if bubble.prompt is not None]
         self.up.clear()
         if lost:
             self._inbox(BubbleLost())
+
+    def refuse(self) -> None:
+        """Nobody takes the prompt that is up."""
+        del self.up[Slot.PROMPT]
+        self._inbox(BubbleRefused())

@@ -22,24 +22,17 @@ class RecordingService:
         capabilities: frozenset[Capability] = _ALL,
         *,
         allowed: bool = True,
-        allowed_when_asked: bool = False,
     ) -> None:
         self.up: dict[str, Notification] = {}
         self.sent: list[Notification] = []
         self.cleared_all = 0
-        self.asked = 0
         self.fault: Exception | None = None
         """What sending and clearing fail with."""
         self._capabilities = capabilities
         self._allowed = allowed
-        self._allowed_when_asked = allowed_when_asked
-
-    async def has_authorisation(self) -> bool:
-        return self._allowed
 
     async def request_authorisation(self) -> bool:
-        self.asked += 1
-        return self._allowed_when_asked
+        return self._allowed
 
     async def get_capabilities(self) -> frozenset[Capability]:
         return self._capabilities

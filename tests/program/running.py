@@ -37,19 +37,21 @@ class Running:
         self.memory = self.session.folder / "state/kneebreak/memory.toml"
         self.log_folder = self.session.folder / "data/kneebreak/log"
         self.process: subprocess.Popen[bytes]
+        self._names = {Path(PROGRAM[0]).name}
 
     def save_schedule(self, text: str) -> None:
         """Put this text into the user's schedule."""
         self.schedule.parent.mkdir(exist_ok=True)
         self.schedule.write_text(text)
 
-    def launch(self) -> None:
-        """Start it, and wait for nothing."""
-        self.process = self.session.start(*PROGRAM)
+    def launch(self, *before: str) -> None:
+        """Start it, with these words of another program before its own, and wait for nothing."""
+        self.process = self.session.start(*before, *PROGRAM)
+        self._names.add(Path((*before, *PROGRAM)[0]).name)
 
-    def start(self) -> None:
+    def start(self, *before: str) -> None:
         """Start it, and wait until it answers."""
-        self.launch()
+        self.launch(*before)
         until(self.answers, "kneebreak answers; its output is among the artefacts")
 
     def kill(self) -> None:
@@ -87,7 +89,7 @@ class Running:
 
     def output(self) -> str:
         """What it has printed, the starts before included."""
-        outputs = sorted(self.session.artefacts.glob(f"*-{Path(PROGRAM[0]).name}.log"))
+        outputs = sorted(output for name in self._names for output in self.session.artefacts.glob(f"*-{name}.log"))
         return "".join(output.read_text() for output in outputs)
 
     def close(self) -> None:

@@ -34,7 +34,7 @@ class Terminal:
         self.shown = ""
         session.at_end += [self.close, self._end]
 
-    def until(self, text: str, within: float) -> None:
+    def until(self, text: str, within: float = 30) -> None:
         """Read until this text is shown, and forget what came up to its end; AssertionError after `within` seconds."""
         deadline = time.monotonic() + within
         while text not in self.shown:

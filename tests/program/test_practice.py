@@ -11,35 +11,35 @@ from tests.program.terminal import OWN, Terminal
 
 def settle_in(terminal: Terminal) -> None:
     """Say that nothing hurts, and begin."""
-    terminal.until("and press Enter", within=10)
+    terminal.until("and press Enter")
     terminal.type("0\n")
-    terminal.until("Settle in", within=5)
+    terminal.until("Settle in")
 
 
 def test_without_a_desktop_it_runs_on_the_terminal_and_keys_lead_to_its_end(without_desktop: Running) -> None:
     without_desktop.save_schedule("[body]\nseated = true\n")
     terminal = Terminal(without_desktop, *OWN, words=("practice",))
-    terminal.until("In a chair, for your schedule says that everything is done sitting.", within=10)
+    terminal.until("In a chair, for your schedule says that everything is done sitting.")
     settle_in(terminal)
-    terminal.until("0:19", within=5)
+    terminal.until("0:19")
     terminal.type(" ")
-    terminal.until("paused", within=5)
+    terminal.until("paused")
     terminal.type("n")
-    terminal.until("Firm your middle, 6 times", within=5)
+    terminal.until("Firm your middle, 6 times")
     terminal.type("q")
-    terminal.until("nothing new is in your log", within=5)
+    terminal.until("nothing new is in your log")
     assert terminal.process.wait(timeout=5) == 0
 
 
 def test_the_running_one_keeps_silent_from_the_first_question_to_the_end(running: Running) -> None:
     running.done("next")
     terminal = Terminal(running, *OWN, words=("practice", "standing", "--terminal"))
-    terminal.until("and press Enter", within=10)
+    terminal.until("and press Enter")
     until(lambda: running.status()["state"] == "held", "it keeps silent")
     terminal.type("0\n")
-    terminal.until("Settle in", within=5)
+    terminal.until("Settle in")
     terminal.type("q")
-    terminal.until("nothing new is in your log", within=5)
+    terminal.until("nothing new is in your log")
     assert terminal.process.wait(timeout=5) == 0
     assert running.status()["state"] == "prompting"
 
@@ -50,9 +50,9 @@ def test_what_was_done_while_it_did_not_run_counts_from_its_next_start(running: 
     terminal = Terminal(running, *OWN, words=("practice", "standing", "--terminal"))
     settle_in(terminal)
     terminal.type("n")
-    terminal.until("Stay on your line", within=30)
+    terminal.until("Stay on your line")
     terminal.type("q")
-    terminal.until("1 exercise step is in your log", within=5)
+    terminal.until("1 exercise step is in your log")
     terminal.process.wait(timeout=5)
     running.start()
     assert running.status()["today"]["done"] == 1
@@ -95,18 +95,18 @@ def test_what_is_never_wanted_is_not_in_it(running: Running) -> None:
     for movement in ("mini-squat", "side-leg-lift"):
         running.done("never", movement)
     terminal = Terminal(running, *OWN, words=("practice", "standing", "--terminal"))
-    terminal.until("two of them changed to suit what you told kneebreak of your body.", within=10)
-    terminal.until("and press Enter", within=5)
+    terminal.until("two of them changed to suit what you told kneebreak of your body.")
+    terminal.until("and press Enter")
     terminal.type("\x03")
     assert terminal.process.wait(timeout=5) == 0
 
 
 def test_control_c_ends_it_and_gives_the_terminal_back(without_desktop: Running) -> None:
     terminal = Terminal(without_desktop, *OWN, words=("practice", "floor", "--half", "--terminal"))
-    terminal.until("and press Enter", within=10)
+    terminal.until("and press Enter")
     assert not terminal.echoes()
     terminal.type("\x03")
-    terminal.until("nothing new is in your log", within=5)
+    terminal.until("nothing new is in your log")
     assert terminal.process.wait(timeout=5) == 0
     assert terminal.echoes()
 

@@ -18,14 +18,14 @@ def test_a_step_that_is_taken_changes_the_values_and_keeps_every_comment_and_all
     before = datetime.fromisoformat(running.status()["due"])
     assert running.status()["ramp"] == {"step": 2, "of": 4, "offer": "up"}
     running.done("next")
-    terminal.until("[D]one", within=5)
+    terminal.until("[D]one")
     terminal.type("d")
-    terminal.until("A step up?", within=5)
-    terminal.until("S[t]ep up", within=5)
+    terminal.until("A step up?")
+    terminal.until("S[t]ep up")
     assert schedule.read_text("utf-8") == MINE
 
     terminal.type("t")
-    terminal.until("Step 3 of 4: a prompt every 45 min", within=5)
+    terminal.until("Step 3 of 4: a prompt every 45 min")
     expected = with_values(MINE, every='"45 min"', strength="3", level="2")
     assert expected != MINE
     assert schedule.read_text("utf-8") == expected

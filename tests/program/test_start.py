@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.desktop.until import until
 from tests.program.running import PROGRAM, Running
 
@@ -19,7 +21,16 @@ def test_without_desktop_and_terminal_it_goes_on_and_answers(without_desktop: Ru
 
 
 def test_of_two_starts_at_once_exactly_one_wins(running: Running) -> None:
-    for _ in range(10):
+    _start_twice(running, times=10)
+
+
+@pytest.mark.long
+def test_of_two_starts_at_once_exactly_one_wins_a_hundred_times(running: Running) -> None:
+    _start_twice(running, times=100)
+
+
+def _start_twice(running: Running, times: int) -> None:
+    for _ in range(times):
         running.kill()
         rivals = [running.session.start(*PROGRAM) for _ in range(2)]
         running.process = _one_left(rivals)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import winreg
+from collections.abc import Iterator
+
+import pytest
 
 from kneebreak.adapters.autostart.run_key import RunKey
+from tests.contracts.autostart import AutostartContract
 from tests.desktop.until import until
 from tests.windows.program import Program
 
@@ -41,6 +45,17 @@ def test_without_a_console_it_runs_and_ends_as_ever(program: Program) -> None:
     assert said.startswith("kneebreak is running.")
     assert program.say("quit") == "kneebreak has ended\n"
     until(lambda: program.ask("status").returncode == 1, "it is gone", within=30)
+
+
+class TestRunKey(AutostartContract):
+    """The contract of every start with the session."""
+
+    @pytest.fixture
+    def start(self) -> Iterator[RunKey]:
+        key = RunKey([r"C:\Program Files\Python\pythonw.exe", "-m", "kneebreak"])
+        assert not key.is_on(), "this user has kneebreak start with the session; the test would change that"
+        yield key
+        key.turn(on=False)
 
 
 def test_autostart_is_a_value_in_the_registry_and_leaves_no_trace() -> None:

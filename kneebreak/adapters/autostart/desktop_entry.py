@@ -21,10 +21,14 @@ class DesktopEntry:
         self._command = command
 
     def is_on(self) -> bool:
-        """Whether the entry that counts is there and not hidden."""
+        """Whether the entry that counts is there and not hidden; one that cannot be read starts nothing."""
         for path in (self._path, *self._system_paths):
-            with suppress(FileNotFoundError):
+            try:
                 return _starts(_keys(path))
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except OSError:
+                return False
         return False
 
     def turn(self, *, on: bool) -> None:

@@ -46,4 +46,5 @@ class LaunchAgent:
             "ProgramArguments": list(self._command),
             "RunAtLoad": True,
             "ProcessType": "Interactive",
+            "LimitLoadToSessionType": "Aqua",  # a session with a screen
         }

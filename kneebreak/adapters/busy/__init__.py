@@ -11,6 +11,7 @@ from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
 from kneebreak.engine.busy import Busy
+from kneebreak.engine.events import BusyChanged
 from kneebreak.ports import Busyness
 
 
@@ -37,7 +38,7 @@ def choose(around: Surroundings) -> BusyWatcher:
         from kneebreak.adapters.busy import macos  # noqa: PLC0415 - the same
         from kneebreak.adapters.busy.macos_system import MacSystem  # noqa: PLC0415 - the same
 
-        macos.add_to(sources, around.ledger, MacSystem())
+        macos.add_to(sources, around.ledger, MacSystem(), lambda: around.inbox(BusyChanged()))
     return sources
 
 

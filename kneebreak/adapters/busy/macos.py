@@ -22,6 +22,12 @@ class System(Protocol):
     def camera_runs(self) -> bool | None:
         """Whether any program takes pictures from any camera."""
 
+    def listen(self, heard: Callable[[], None]) -> bool:
+        """Call `heard`, from another thread, when either of these may have changed; False: it may not be called."""
+
+    def ignore(self) -> None:
+        """Call it no more."""
+
     def presentation(self) -> int | None:
         """The NSApplicationPresentationOptions of the program in front."""
 
@@ -38,24 +44,55 @@ class Asked:
         """Nothing to give back."""
 
 
-def add_to(sources: Sources, ledger: Ledger, system: System) -> None:
-    """Let macOS speak for all that it knows."""
+class Call:
+    """A microphone or a camera in use; listened to only while one is."""
+
+    def __init__(self, system: System, report: Callable[[], None]) -> None:
+        self._system = system
+        self._report = report
+        self.announced = False
+
+    def now(self) -> bool | None:
+        """Whether one is in use; None: neither can be asked."""
+        runs = self.look()
+        if not runs:
+            self.close()
+        elif not self.announced:
+            self.announced = self._system.listen(self._changed)
+            runs = self.look()  # the call may have ended in between
+        return runs
+
+    def look(self) -> bool | None:
+        """Whether one is in use, without listening for the end."""
+        answers = (self._system.microphone_runs(), self._system.camera_runs())
+        return True if True in answers else False if False in answers else None
+
+    def close(self) -> None:
+        """Listen no more."""
+        self.announced = False
+        self._system.ignore()
+
+    def _changed(self) -> None:
+        # The devices may be others now: who asks next listens anew. The library's thread must not do that itself.
+        self.announced = False
+        self._report()
+
+
+def add_to(sources: Sources, ledger: Ledger, system: System, report: Callable[[], None]) -> None:
+    """Let macOS speak for all that it knows; `report` is called, from any thread, when it may have changed."""
 
     def full_screen() -> bool | None:
         options = system.presentation()
         return None if options is None else bool(options & _FULL_SCREEN)
 
-    def call() -> bool | None:
-        answers = (system.microphone_runs(), system.camera_runs())
-        return True if True in answers else False if False in answers else None
-
+    call = Call(system, report)
     ledger.refuse(Need.DO_NOT_DISTURB, "Focus", "macOS tells other programs nothing of it")
-    for need, busy, source, ask in (
-        (Need.FULL_SCREEN, Busy.FULL_SCREEN, "AppKit", full_screen),
-        (Need.CALL, Busy.CALL, "CoreAudio and CoreMediaIO", call),
+    for need, busy, name, source, answer in (
+        (Need.FULL_SCREEN, Busy.FULL_SCREEN, "AppKit", Asked(full_screen), full_screen()),
+        (Need.CALL, Busy.CALL, "CoreAudio and CoreMediaIO", call, call.look()),
     ):
-        if ask() is None:
-            ledger.refuse(need, source, "it does not answer")
+        if answer is None:
+            ledger.refuse(need, name, "it does not answer")
         else:
-            sources.add(busy, Asked(ask))
-            ledger.serve(need, source)
+            sources.add(busy, source)
+            ledger.serve(need, name)

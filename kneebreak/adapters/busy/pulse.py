@@ -8,9 +8,9 @@ import time
 from collections.abc import Mapping
 
 from kneebreak.adapters.busy import pulse_wire as wire
-from kneebreak.adapters.unix_socket import unix_socket
+from kneebreak.adapters.unix_socket import introduce, unix_socket
 
-_PATIENCE = 0.1  # in seconds, for all of a conversation
+_PATIENCE = 0.5  # in seconds, for all of a conversation: calls are when machines are slow
 
 
 class SoundServer:
@@ -45,6 +45,7 @@ class _Talk:
     def __init__(self, connection: socket.socket, path: str) -> None:
         self._deadline = time.monotonic() + _PATIENCE  # bounds a blocking wait; no time is told by it
         self._connection = connection
+        introduce(connection)
         self._bound()
         connection.connect(path)
         self._asked = 0

@@ -21,7 +21,7 @@ _DESTROY = 7  # request of a window
 _STATE, _DONE, _CLOSED = 4, 5, 6  # its events
 _ACTIVATED, _FULL_SCREEN = 2, 3  # states
 
-_PATIENCE = timedelta(milliseconds=100)
+_PATIENCE = timedelta(milliseconds=500)
 
 
 class WlrootsFullScreen:
@@ -38,7 +38,7 @@ class WlrootsFullScreen:
         display.follow(self)
 
     def now(self) -> bool | None:
-        """Whether it is; None: the compositor does not tell, or not within 100 ms."""
+        """Whether it is; None: the compositor does not tell, or not within half a second."""
         windows = self._windows = self._windows or self._list()
         if windows is None or not self._display.roundtrip(_PATIENCE) or windows is not self._windows:
             return None

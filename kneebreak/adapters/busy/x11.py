@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.x11 import SOURCE, wire
 from kneebreak.adapters.x11.server import AT_START, Server, X11Unavailable
 
 _NAMES = (b"_NET_SUPPORTED", b"_NET_ACTIVE_WINDOW", b"_NET_WM_STATE", b"_NET_WM_STATE_FULLSCREEN")
+_PATIENCE = timedelta(milliseconds=500)
+"""Asked when a prompt is due, and never between: what is not known by then shows it to a whole audience."""
 
 
 class X11FullScreen:
@@ -24,13 +27,14 @@ class X11FullScreen:
         self._server = server
         self._ledger = ledger
         self._changed = changed
-        self._supported, self._active, self._state, self._full_screen = (_atom(server, name) for name in _NAMES)
+        self._name_properties()
         self._heard: frozenset[int] = frozenset()
         """The windows whose properties are listened to."""
         self._known = False
         self._ended = False
         server.on_notice(self._hear)
         server.on_lost(self._lost)
+        server.on_return(self._returned)
         ledger.refuse(Need.FULL_SCREEN, SOURCE, "there is no window manager that names the active window")
         self.now()
 
@@ -48,6 +52,11 @@ class X11FullScreen:
         """Say nothing any more; the server is left by whoever opened it."""
         self._listen(frozenset())
         self._ended = True
+
+    def _name_properties(self) -> None:
+        """Learn the server's numbers for what we ask about."""
+        names = (_atom(self._server, name) for name in _NAMES)
+        self._supported, self._active, self._state, self._full_screen = names
 
     def _active_window(self) -> int | None:
         """Its number, 0 if no window is active; None: unknown."""
@@ -67,7 +76,7 @@ class X11FullScreen:
     def _values(self, window: int, name: int) -> tuple[int, ...] | None:
         if self._ended:
             return None
-        answer = self._server.ask(wire.get_property(window, name))
+        answer = self._server.ask(wire.get_property(window, name), _PATIENCE)
         return wire.property_values(answer.body) if isinstance(answer, wire.Reply) else None
 
     def _listen(self, windows: frozenset[int]) -> None:
@@ -84,10 +93,23 @@ class X11FullScreen:
             self._changed()
 
     def _lost(self, reason: str) -> None:
-        if not self._ended:
+        if self._ended:
+            return
+        self._heard = frozenset()
+        self._known = False
+        self._ledger.refuse(Need.FULL_SCREEN, SOURCE, f"the X server is gone ({reason})")
+        self._changed()
+
+    def _returned(self) -> None:
+        if self._ended:
+            return
+        try:
+            self._name_properties()
+        except X11Unavailable as reason:
             self._ended = True
-            self._ledger.refuse(Need.FULL_SCREEN, SOURCE, f"the X server is gone ({reason})")
-            self._changed()
+            self._ledger.refuse(Need.FULL_SCREEN, SOURCE, str(reason))
+            return
+        self._changed()
 
 
 def _atom(server: Server, name: bytes) -> int:

@@ -1,6 +1,6 @@
 """The JSON Schema beside a schedule, by which editors complete and check it."""
 
-# ruff: noqa: PTH100, PTH105, PTH108, PTH118, PTH119, PTH120, PTH123 - pathlib costs the daemon 1.2 MB
+# ruff: noqa: PTH100, PTH105, PTH108, PTH113, PTH118, PTH119, PTH120, PTH123 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
 import os
@@ -54,6 +54,8 @@ def write_schema(schedule: str) -> bool:
 
 
 def _wants_schema(schedule: str) -> bool:
+    if not os.path.isfile(schedule):
+        return False  # opening a pipe would wait for its writer
     try:
         with open(schedule, "rb") as file:
             return os.path.basename(schedule) == _SCHEDULE or NAME.encode() in file.read(_MENTIONED_WITHIN)

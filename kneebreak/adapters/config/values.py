@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any, NoReturn, TypeVar
 
 from kneebreak.adapters.config.schema import Key, Type
+from kneebreak.adapters.plaintext import clean
 from kneebreak.wording.span import format_span, parse_span, quoted
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -121,8 +122,7 @@ def _text(value: object, key: Key) -> str:
         _refuse(value, "is empty", key)
     if isinstance(key.most, int) and len(value) > key.most:
         raise Unfit(f"the text has {len(value)} characters; at most {key.most} fit")
-    breaks = "\n" if key.type is Type.TEXT else ""
-    if any(char < " " or "\x7f" <= char <= "\x9f" for char in value if char not in breaks):
+    if clean(value) != value or (key.type is not Type.TEXT and "\n" in value) or "\t" in value:
         raise Unfit(f"{quoted(value)} holds a line break or control character; leave it out")
     return value
 

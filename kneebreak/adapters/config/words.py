@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from kneebreak.adapters.config.mistake import ScheduleMistakes
 from kneebreak.adapters.config.schema import WORDS
 from kneebreak.adapters.config.toml import read
 from kneebreak.adapters.config.validation import validate
@@ -22,12 +23,19 @@ class Book:
         self._open: dict[str, dict[str, tuple[Wording, ...]]] = {}
 
     def wordings(self, kind: str, movement: str) -> tuple[Wording, ...]:
-        """What the file of this kind says for a movement."""
+        """What the file of this kind says for a movement.
+
+        Where that cannot be read any more, its name has to do, and what hinders it: it may be due all the same.
+        """
         if kind not in self._open:
+            try:
+                words = load_words(os.path.join(self._folder, f"{kind}.toml"))  # noqa: PTH118  pathlib is dear
+            except ScheduleMistakes as hindrance:
+                return (_name(movement, str(hindrance)),)
             if len(self._open) >= _KEPT:
                 del self._open[next(iter(self._open))]
-            self._open[kind] = load_words(os.path.join(self._folder, f"{kind}.toml"))  # noqa: PTH118  pathlib is dear
-        return self._open[kind][movement]
+            self._open[kind] = words
+        return self._open[kind].get(movement) or (_name(movement, "Its words are gone; start kneebreak again."),)
 
 
 class Shipped:
@@ -51,6 +59,10 @@ class Shipped:
 
     def _read(self) -> tuple[Wording, ...]:
         return self._book.wordings(self._kind, self._movement)
+
+
+def _name(movement: str, hindrance: str) -> Wording:
+    return Wording(movement.replace("-", " ").capitalize(), hindrance)
 
 
 def load_words(path: str) -> dict[str, tuple[Wording, ...]]:

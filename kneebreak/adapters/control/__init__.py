@@ -83,6 +83,6 @@ def runtime_folder(environment: Mapping[str, str] = os.environ) -> str:
 
         return user_runtime_dir("kneebreak", appauthor=False)
     else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
-        from kneebreak.adapters.control.runtime import folder  # noqa: PLC0415 - for Unix alone
+        from kneebreak.adapters.control.runtime import folder, mac_folder  # noqa: PLC0415 - for Unix alone
 
-        return folder(environment, os.getuid())
+        return mac_folder(environment) if sys.platform == "darwin" else folder(environment, os.getuid())

@@ -25,6 +25,16 @@ def folder(environment: Mapping[str, str], uid: int) -> str:
     return os.path.join(given, "kneebreak") if given.startswith("/") else f"/tmp/kneebreak-{uid}"  # noqa: S108 - checked
 
 
+def mac_folder(environment: Mapping[str, str]) -> str:
+    """Its path on macOS: in `$XDG_RUNTIME_DIR` where somebody has set that, else among the user's temporary items.
+
+    What lies in /tmp is swept away after three days there, a running program's or not.
+    """
+    given = environment.get("XDG_RUNTIME_DIR", "")
+    below = given if given.startswith("/") else os.path.expanduser("~/Library/Caches/TemporaryItems")  # noqa: PTH111 - the same
+    return os.path.join(below, "kneebreak")
+
+
 def prepare(path: str, uid: int) -> None:
     """See to it that the folder is there and that nobody but this user can enter it.
 

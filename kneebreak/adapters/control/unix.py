@@ -9,6 +9,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 
 from kneebreak.adapters.control import runtime
 from kneebreak.adapters.control.caller import Caller
@@ -19,6 +20,8 @@ assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this
 
 _AT_ONCE = 8
 """How many callers are heard at a time; the others wait in the kernel's queue."""
+_LULL = timedelta(seconds=1)
+"""How long callers wait whom nobody can hear at the moment."""
 _LONGEST_PATH = 103
 """Bytes of an address: 104 with its end on macOS and the BSDs, 108 on Linux (unix(7))."""
 
@@ -40,12 +43,14 @@ class UnixControl:
         self._path = os.path.join(folder, runtime.SOCKET)
         self._callers: set[Caller] = set()
         self._listener = _listen(self._path)
-        loop.watch(self._listener.fileno(), self._accept)
+        self._stop_resting: Callable[[], None] = lambda: None
+        self._listen()
 
     def close(self) -> None:
         """Hang up on everybody and take the address away."""
         for caller in tuple(self._callers):
             caller.hang_up()
+        self._stop_resting()
         self._loop.forget(self._listener.fileno())
         self._listener.close()
         with suppress(FileNotFoundError):
@@ -56,6 +61,9 @@ class UnixControl:
             connection, _ = self._listener.accept()
         except (BlockingIOError, ConnectionAbortedError):
             return  # the caller went away again
+        except OSError:
+            self._rest()  # there are no descriptors left, or there is no memory: accept(2)
+            return
         connection.setblocking(False)  # noqa: FBT003 - the standard library's own signature
         if not self._trusts(connection):
             connection.close()
@@ -63,6 +71,14 @@ class UnixControl:
         self._callers.add(Caller(connection, self._loop, self._inbox, self._gone))
         if len(self._callers) == _AT_ONCE:
             self._loop.forget(self._listener.fileno())
+
+    def _rest(self) -> None:
+        """Leave callers in the kernel's queue for a moment, for they would keep the loop busy."""
+        self._loop.forget(self._listener.fileno())
+        self._stop_resting = self._loop.after(_LULL, self._listen)
+
+    def _listen(self) -> None:
+        self._loop.watch(self._listener.fileno(), self._accept)
 
     def _trusts(self, connection: socket.socket) -> bool:
         # Root is no exception: it can become the user, and then is one.
@@ -73,7 +89,7 @@ class UnixControl:
 
     def _gone(self, caller: Caller) -> None:
         if len(self._callers) == _AT_ONCE:
-            self._loop.watch(self._listener.fileno(), self._accept)
+            self._listen()
         self._callers.discard(caller)
 
 

@@ -6,13 +6,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.surroundings import Surroundings
-from kneebreak.messages import Wish
 
 if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
     from kneebreak.adapters.dbus.system_bus import SystemBus
-
-_LOST = "the session bus went away, and the desktop with it, so kneebreak ends"
 
 
 def choose(around: Surroundings) -> Connection | None:
@@ -41,16 +38,13 @@ if sys.platform == "linux":
         address = session_address(around.environment)
         if address is None or around.loop is None:
             return None
-        from kneebreak.adapters.dbus.connection import Connection  # noqa: PLC0415 - the same
         from kneebreak.adapters.dbus.handshake import BusError  # noqa: PLC0415 - the same
+        from kneebreak.adapters.dbus.session_bus import SessionBus  # noqa: PLC0415 - the same
 
+        bus = SessionBus(address, around.loop, around.trouble)
         try:
-            return Connection.open(address, around.loop, lambda: _end(around))
+            bus.join()
         except BusError as error:
             around.trouble(f"the session bus cannot be joined ({error})")
             return None
-
-    def _end(around: Surroundings) -> None:
-        """End as every program of a session does with it: one that lived on would stand in the way of the next."""
-        around.trouble(_LOST)
-        around.inbox(Wish.QUIT)
+        return bus

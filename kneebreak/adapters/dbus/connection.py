@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections import deque
 from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
-from typing import NamedTuple
 
-from kneebreak.adapters.dbus.handshake import BusError, Greeted, greet
+from kneebreak.adapters.dbus.calls import Calls, answered
+from kneebreak.adapters.dbus.handlers import report, survive
+from kneebreak.adapters.dbus.handshake import BusError, greet
 from kneebreak.adapters.dbus.listeners import Listeners
 from kneebreak.adapters.dbus.messages import (
     DISCONNECTED,
@@ -27,18 +27,14 @@ from kneebreak.adapters.dbus.objects import Objects, Servant
 from kneebreak.adapters.dbus.stream import Stream
 from kneebreak.ports import FileWaiter
 
+AGAIN = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1))
+"""How long after the loss of a bus, and after each vain attempt, it is to be tried again; the last over and over.
+
+Where systemd listens for the bus, the first attempt starts it.
+"""
 _OPENING = timedelta(seconds=2)
 _ANSWERING = timedelta(seconds=5)
 _AT_ONCE = timedelta(0)
-_REPLIES = (MessageType.method_return, MessageType.error)
-
-
-class _Pending(NamedTuple):
-    """A call that has not been answered yet."""
-
-    then: Callable[[Message], None]
-    failed: Callable[[str], None]
-    call_off: Callable[[], None]
 
 
 class Connection:
@@ -51,33 +47,60 @@ class Connection:
     bus_id: str
     """Names this bus and no other, for as long as it runs."""
 
-    def __init__(self, greeted: Greeted, waiter: FileWaiter, lost: Callable[[], None]) -> None:
-        self.unique_name = ""
-        self.bus_id = greeted.bus_id
+    def __init__(self, address: str, waiter: FileWaiter, lost: Callable[[], None]) -> None:
+        self.unique_name = self.bus_id = ""
+        self._address = address
         self._waiter = waiter
         self._lost = lost
         self._serials = count(1)
-        self._pending: dict[int, _Pending] = {}
+        self._calls = Calls(waiter)
         self._objects = Objects()
+        self._joining: list[Callable[[], None]] = []
         self._arrived: deque[Message] = deque()
         self._listeners = Listeners(self)
-        self._stream: Stream | None = Stream(greeted.socket, waiter, self._ready)
+        self._stream: Stream | None = None
 
     @classmethod
     def open(cls, address: str, waiter: FileWaiter, lost: Callable[[], None]) -> Connection:
         """Join the bus at a D-Bus address; blocks for two seconds at most and raises BusError.
 
-        `lost` is called once, from the loop, when the bus goes away.
+        `lost` is called, from the loop, when the bus goes away.
         """
+        connection = cls(address, waiter, lost)
+        connection.join()
+        return connection
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether there is a bus."""
+        return self._stream is not None
+
+    def join(self) -> None:
+        """Join the bus for the first time; blocks and raises as `open` does."""
         deadline = time.monotonic() + _OPENING.total_seconds()  # bounds a blocking wait; no time is told by it
-        connection = cls(greet(address, deadline), waiter, lost)
+        greeted = greet(self._address, deadline)
+        self.bus_id = greeted.bus_id
+        self._stream = Stream(greeted.socket, self._waiter, self._ready)
         try:
             left = timedelta(seconds=deadline - time.monotonic())
-            connection.unique_name = connection.call_now(bus_call("Hello"), left).body[0]
+            self.unique_name = self.call_now(bus_call("Hello"), left).body[0]
         except BaseException:
-            connection.close()
+            self._hang_up()
             raise
-        return connection
+
+    def join_anew(self) -> None:
+        """Join the bus that is there by now, after the loss of one; blocks as `open` does and raises BusError.
+
+        Whoever listened or served goes on with that. Nobody owned a name meanwhile, as they were told.
+        """
+        self.join()
+        self._listeners.renew()
+        for handler in self._joining:
+            survive(handler)
+
+    def on_joined(self, handler: Callable[[], None]) -> None:
+        """Hear when another bus was joined, under another name and with nothing that was asked of the one before."""
+        self._joining.append(handler)
 
     def send(self, message: Message) -> None:
         """Send a signal, a reply, or a call whose answer does not matter."""
@@ -94,9 +117,7 @@ class Connection:
     ) -> None:
         """Send a call; `then` gets the answer, `failed` the name of a D-Bus error, or `timeout` if none came."""
         serial = self._write(message)
-        delay, reason = (_AT_ONCE, DISCONNECTED) if self._stream is None else (within, "timeout")
-        call_off = self._waiter.after(delay, lambda: self._fail(serial, reason))
-        self._pending[serial] = _Pending(then or _ignore, failed or _ignore, call_off)
+        self._calls.add(serial, then, failed, None if self._stream is None else within)
 
     def call_now(self, message: Message, within: timedelta) -> Message:
         """Send a call and block until it is answered; only for the start of the program. Raises BusError.
@@ -135,15 +156,15 @@ class Connection:
         """Answer the calls to an object; a handler that returns None does not know the method."""
         self._objects.add(path, handler)
 
+    def after(self, delay: timedelta, then: Callable[[], None]) -> Callable[[], None]:
+        """Call `then` once, on the loop that this lives on; returns a function that calls it off."""
+        return self._waiter.after(delay, then)
+
     def close(self) -> None:
         """Leave the bus; neither `lost` nor what still waits for an answer is called."""
-        for pending in self._pending.values():
-            pending.call_off()
-        self._pending.clear()
+        self._calls.forget()
         self._arrived.clear()
-        if self._stream is not None:
-            self._stream.close()
-            self._stream = None
+        self._hang_up()
 
     def _write(self, message: Message) -> int:
         serial = next(self._serials)
@@ -156,7 +177,7 @@ class Connection:
         while self._stream is not None:
             answer = None
             for message in self._stream.exchange(deadline - time.monotonic()):
-                if _answered(message) == serial:
+                if answered(message) == serial:
                     answer = message
                 else:
                     self._arrived.append(message)
@@ -175,13 +196,17 @@ class Connection:
             self._dispatch_all()
 
     def _lose(self) -> None:
-        unanswered = tuple(self._pending)
+        self._hang_up()
+        # That names have no owner any more comes first: what was asked of one is then known to be no fault of its.
+        for changed in self._listeners.watching():
+            survive(changed, "")
+        self._calls.fail_all()
+        self._lost()
+
+    def _hang_up(self) -> None:
         if self._stream is not None:
             self._stream.close()
             self._stream = None
-        for serial in unanswered:
-            self._fail(serial, DISCONNECTED)
-        self._lost()
 
     def _dispatch_all(self) -> None:
         while self._arrived:
@@ -191,20 +216,11 @@ class Connection:
         kind = message.header.message_type
         if kind is MessageType.signal:
             for handler in self._listeners.for_signal(message):
-                _survive(handler, message)
+                survive(handler, message)
         elif kind is MessageType.method_call:
             self._serve(message)
-        elif kind is MessageType.error:
-            self._fail(_answered(message), field(message, HeaderFields.error_name))
-        elif (pending := self._pending.pop(_answered(message), None)) is not None:
-            pending.call_off()
-            _survive(pending.then, message)
-
-    def _fail(self, serial: int, reason: str) -> None:
-        pending = self._pending.pop(serial, None)
-        if pending is not None:
-            pending.call_off()
-            _survive(pending.failed, reason)
+        else:
+            self._calls.hear(message)
 
     def _serve(self, call: Message) -> None:
         wants_reply = not call.header.flags & MessageFlag.no_reply_expected
@@ -213,17 +229,9 @@ class Connection:
             if wants_reply:
                 self._write(reply)
         except Exception as error:  # noqa: BLE001 - what a caller can provoke must not end the program
-            _report()
+            report()
             if wants_reply:
                 self._write(new_error(call, "org.freedesktop.DBus.Error.Failed", "s", (type(error).__name__,)))
-
-
-def _answered(message: Message) -> int:
-    """The serial of the call that a message answers; 0: it is no answer."""
-    if message.header.message_type not in _REPLIES:
-        return 0
-    serial = message.header.fields.get(HeaderFields.reply_serial, 0)
-    return serial if isinstance(serial, int) else 0
 
 
 def _named(message: Message) -> str:
@@ -232,18 +240,3 @@ def _named(message: Message) -> str:
 
 def _told(error: Message) -> str:
     return error.body[0] if error.body and isinstance(error.body[0], str) else ""
-
-
-def _ignore(_: object) -> None:
-    """Nobody wants to know."""
-
-
-def _survive(handler: Callable[..., None], told: object) -> None:
-    try:
-        handler(told)
-    except Exception:  # noqa: BLE001 - what a peer can provoke must not end the program
-        _report()
-
-
-def _report() -> None:
-    sys.excepthook(*sys.exc_info())

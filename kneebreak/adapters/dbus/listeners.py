@@ -39,6 +39,13 @@ class _Listener(NamedTuple):
     rest: MatchRule
     """What else is asked of a signal."""
     handler: Handler
+    rule: str
+    """The whole of it, as the bus has it."""
+
+
+class _Watcher(NamedTuple):
+    name: str
+    changed: Callable[[str], None]
 
 
 class Listeners:
@@ -47,6 +54,7 @@ class Listeners:
     def __init__(self, connection: Speaker) -> None:
         self._connection = connection
         self._listeners: list[_Listener] = []
+        self._watchers: list[_Watcher] = []
         self._owners: dict[str, str] = {BUS: BUS}
 
     def add(self, rule: MatchRule, handler: Handler) -> Callable[[], None]:
@@ -54,8 +62,8 @@ class Listeners:
         sender = rule.header_fields.get("sender")
         if sender is not None and not sender.startswith(":"):
             self._follow(sender)
-        listener = _Listener(sender, _without_sender(rule), handler)
         text = rule.serialise()
+        listener = _Listener(sender, _without_sender(rule), handler, text)
         self._listeners.append(listener)
         self._connection.send(bus_call("AddMatch", text))
 
@@ -68,39 +76,57 @@ class Listeners:
 
     def watch_name(self, name: str, changed: Callable[[str], None]) -> Callable[[], None]:
         """Hear each new owner of a name; returns the function that ends it."""
-        rule = MatchRule(
-            type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged", path="/org/freedesktop/DBus"
-        )
-        rule.add_arg_condition(0, name)
-
-        def tell(signal: Message) -> None:
-            if has_body(signal, "sss"):
-                changed(signal.body[2])
-
-        return self.add(rule, tell)
+        return self._watch(_Watcher(name, changed))
 
     def follow_name(self, name: str, changed: Callable[[str], None]) -> Callable[[], None]:
         """Hear the owner of a name and each new one; returns the function that ends it."""
-        ended = self.watch_name(name, changed)
-        following = True
-
-        def tell(owner: str) -> None:
-            if following:
-                changed(owner)
-
-        def stop() -> None:
-            nonlocal following
-            following = False
-            ended()
-
-        # The bus answers in order: a change that comes after the answer is one that happened after it.
-        question = bus_call("GetNameOwner", name)
-        self._connection.call(question, lambda reply: tell(reply.body[0]), lambda _: tell(""))
+        watcher = _Watcher(name, changed)
+        stop = self._watch(watcher)
+        self._ask_for_owner(watcher)
         return stop
+
+    def watching(self) -> list[Callable[[str], None]]:
+        """Who is to hear that nobody owns the name they watch, now that the bus is gone."""
+        return [watcher.changed for watcher in self._watchers]
+
+    def renew(self) -> None:
+        """Ask another bus for the same signals, and for who owns what there."""
+        for listener in self._listeners:
+            self._connection.send(bus_call("AddMatch", listener.rule))
+        for watcher in self._watchers:
+            self._ask_for_owner(watcher)
 
     def for_signal(self, signal: Message) -> list[Handler]:
         """Whom a signal concerns."""
         return [each.handler for each in self._listeners if self._may_say(signal, each) and each.rest.matches(signal)]
+
+    def _watch(self, watcher: _Watcher) -> Callable[[], None]:
+        rule = MatchRule(
+            type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged", path="/org/freedesktop/DBus"
+        )
+        rule.add_arg_condition(0, watcher.name)
+
+        def tell(signal: Message) -> None:
+            if has_body(signal, "sss"):
+                watcher.changed(signal.body[2])
+
+        self._watchers.append(watcher)
+        ended = self.add(rule, tell)
+
+        def stop() -> None:
+            self._watchers = [other for other in self._watchers if other is not watcher]
+            ended()
+
+        return stop
+
+    def _ask_for_owner(self, watcher: _Watcher) -> None:
+        def tell(owner: str) -> None:
+            if any(other is watcher for other in self._watchers):
+                watcher.changed(owner)
+
+        # The bus answers in order: a change that comes after the answer is one that happened after it.
+        question = bus_call("GetNameOwner", watcher.name)
+        self._connection.call(question, lambda reply: tell(reply.body[0]), lambda _: tell(""))
 
     def _may_say(self, signal: Message, listener: _Listener) -> bool:
         if listener.sender is None:

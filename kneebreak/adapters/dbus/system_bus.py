@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import NamedTuple
 
-from kneebreak.adapters.dbus.connection import Connection
+from kneebreak.adapters.dbus.connection import AGAIN, Connection
 from kneebreak.adapters.dbus.handshake import BusError
+from kneebreak.adapters.retrial import Retrial
 from kneebreak.ports import FileWaiter
 
-_AGAIN = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1))
-"""How long after its loss, and after each vain attempt, the bus is tried again; then no more.
-
-Where systemd listens for the bus, the first attempt starts it.
-"""
 _LOST = "the system bus went away"
 
 
@@ -36,7 +31,7 @@ class SystemBus:
         self._guests: list[Guest] = []
         self._connection: Connection | None = None
         self._reason = ""
-        self._call_off: Callable[[], None] | None = None
+        self._retrial = Retrial(waiter, self._join_anew, AGAIN)
 
     def join(self, guest: Guest) -> Callable[[], None]:
         """Serve a guest from now on; the first one opens the connection, which blocks for two seconds at most.
@@ -59,9 +54,7 @@ class SystemBus:
     def close(self) -> None:
         """Leave the bus; nobody is told."""
         self._guests = []
-        if self._call_off is not None:
-            self._call_off()
-            self._call_off = None
+        self._retrial.end()
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -74,25 +67,15 @@ class SystemBus:
 
     def _lose(self) -> None:
         self._connection = None
-        self._miss(_LOST)
-        self._try_again(0)
-
-    def _try_again(self, attempt: int) -> None:
-        def join_anew() -> None:
-            self._call_off = None
-            self._open()
-            if self._connection is None:
-                self._try_again(attempt + 1)
-                return
-            for guest in self._guests:
-                guest.joined(self._connection)
-
-        if attempt < len(_AGAIN):
-            self._call_off = self._waiter.after(_AGAIN[attempt], join_anew)
-        else:
-            self._miss(f"{_LOST} and did not come back")
-
-    def _miss(self, reason: str) -> None:
-        self._reason = reason
+        self._reason = _LOST
         for guest in self._guests:
-            guest.missing(reason)
+            guest.missing(_LOST)
+        self._retrial.begin()
+
+    def _join_anew(self) -> bool:
+        self._open()
+        if self._connection is None:
+            return False
+        for guest in self._guests:
+            guest.joined(self._connection)
+        return True

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 
 from kneebreak.adapters.contended import alone, patiently
@@ -37,13 +38,13 @@ class JsonLinesLog:
         text = json.dumps(self._fields(line), ensure_ascii=False, separators=(",", ":"))
         fd = patiently(lambda: os.open(path, _FLAGS, 0o600))
         try:
+            # Before the line is written: what fails after that is taken for a line that has to be written again.
+            if is_new and sys.platform != "win32":
+                self._flush_folder()
             with alone(fd):
                 _write(fd, text.encode() + b"\n")
-            _flush(fd)
         finally:
             os.close(fd)
-        if is_new and sys.platform != "win32":
-            self._flush_folder()
 
     def outcomes_of(self, prompt: str) -> tuple[Outcome, ...]:
         """The outcomes in this machine's log for the prompt of this id, oldest first, those undone left out.
@@ -157,14 +158,26 @@ def _side(entry: Entry) -> str | None:
 
 
 def _write(fd: int, line: bytes) -> None:
-    """Write a line in one go where the system lets us, on a line of its own even after one that was torn."""
+    """Write a line in one go where the system lets us, on a line of its own even after one that was torn.
+
+    Where that fails, on a full disk say, what was written of it is taken back.
+    """
     size = os.lseek(fd, 0, os.SEEK_END)
     if size:
         os.lseek(fd, size - 1, os.SEEK_SET)
         if os.read(fd, 1) != b"\n":
             line = b"\n" + line
-    while line:
-        line = line[os.write(fd, line) :]
+    written = 0
+    try:
+        while written < len(line):
+            written += os.write(fd, line[written:])
+        _flush(fd)
+    except OSError:
+        with suppress(OSError):  # the reason is in the first one
+            # What somebody else has added meanwhile stays.
+            if written and os.fstat(fd).st_size == size + written:
+                os.ftruncate(fd, size)
+        raise
 
 
 def _flush(fd: int) -> None:

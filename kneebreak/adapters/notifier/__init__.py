@@ -14,6 +14,8 @@ from kneebreak.ports import Notifier, Tray
 if TYPE_CHECKING:  # not on Linux
     from kneebreak.adapters.notifier.relay import Unshown
 
+_UNDECIDED = "you have not said yet whether it may; until then the tray icon speaks"
+_ALLOW = "allow kneebreak to notify in the system's settings"
 _START_IN_DESKTOP = "start kneebreak from within your desktop session"
 
 
@@ -29,6 +31,10 @@ def choose(around: Surroundings, tray: Tray) -> Notifier:
 
 
 if sys.platform == "linux":
+
+    def survey(around: Surroundings) -> None:
+        """Note who would show bubbles."""
+        _on_linux(around).close()
 
     def _on_linux(around: Surroundings) -> Notifier:
         if around.bus is not None:
@@ -79,13 +85,23 @@ if sys.platform == "linux":
 
 else:
 
+    def survey(around: Surroundings) -> None:
+        """Note who would show bubbles, beside the icon that a start puts into the tray."""
+        from kneebreak.adapters.tray.promised import PromisedTray  # noqa: PLC0415 - a start has a real one
+
+        icon = PromisedTray(hears_balloon_clicks=sys.platform == "win32")
+        _elsewhere(around, icon).close()
+
     def _elsewhere(around: Surroundings, tray: Tray) -> Notifier:
         from kneebreak.adapters.notifier.relay import Relay  # noqa: PLC0415 - each platform loads its own
         from kneebreak.adapters.notifier.toast import ToastNotifier  # noqa: PLC0415 - the same
         from kneebreak.adapters.notifier.toast_service import ToastUnavailable  # noqa: PLC0415 - the same
 
         def toasts(unshown: Unshown) -> Notifier:
-            return ToastNotifier(around.inbox, around.trouble, unshown=unshown)
+            notifier = ToastNotifier(around.inbox, around.trouble, unshown=unshown)
+            lacks, advice = ("", "") if notifier.granted() else (_UNDECIDED, _ALLOW)
+            around.ledger.serve(Need.NOTIFICATIONS, "desktop-notifier", lacks, advice)
+            return notifier
 
         try:
             relay = Relay(toasts, lambda: _by_icon(around, tray))
@@ -93,7 +109,6 @@ else:
             around.ledger.refuse(Need.NOTIFICATIONS, "desktop-notifier", str(refused))
             around.trouble(f"no toasts here ({refused}); the tray icon speaks instead")
             return _by_icon(around, tray)
-        around.ledger.serve(Need.NOTIFICATIONS, "desktop-notifier")
         around.ledger.serve(Need.CLICK, "desktop-notifier")
         return relay
 
@@ -101,15 +116,19 @@ else:
         from kneebreak.adapters.notifier.balloon import BalloonNotifier  # noqa: PLC0415 - the same
         from kneebreak.adapters.notifier.relay import Relay  # noqa: PLC0415 - the same
         from kneebreak.adapters.tray.native import NativeTray  # noqa: PLC0415 - the same
+        from kneebreak.adapters.tray.promised import PromisedTray  # noqa: PLC0415 - the same
 
-        if not isinstance(tray, NativeTray):
+        if not isinstance(tray, NativeTray | PromisedTray):
             return _by_plyer(around)
 
         def balloons(unshown: Unshown) -> Notifier:
             return BalloonNotifier(tray, around.inbox, around.trouble, unshown)
 
-        around.ledger.serve(Need.NOTIFICATIONS, "the tray icon's balloons")
-        around.ledger.serve(Need.CLICK, "clicks on balloons")
+        if tray.hears_balloon_clicks:
+            around.ledger.serve(Need.NOTIFICATIONS, "the tray icon's balloons")
+            around.ledger.serve(Need.CLICK, "clicks on balloons")
+        else:
+            findings.note_deaf(around.ledger, "the tray icon's balloons")
         return Relay(balloons, lambda: _by_plyer(around))
 
     def _by_plyer(around: Surroundings) -> Notifier:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.notifier.host import Host, Told
@@ -11,12 +12,14 @@ from kneebreak.adapters.notifier.letter import Letter
 from kneebreak.adapters.notifier.place import Place, Up
 from kneebreak.adapters.notifier.servers import Server
 from kneebreak.engine.entry import Via
-from kneebreak.engine.events import BubbleLost, Dismissed
+from kneebreak.engine.events import BubbleLost, BubbleRefused, Dismissed
 from kneebreak.messages import Inbox
 from kneebreak.ports import Ability, Bubble, Slot
 
 _BY_THE_USER = 2
 """The reason in NotificationClosed for a bubble that the user closed (Desktop Notifications Specification 1.2)."""
+_LATER = timedelta(minutes=1)
+"""When to look again for a server, while a prompt waits for one."""
 _EARLY = 16
 """How many signals are kept that came before the id they bear was known to us."""
 
@@ -40,12 +43,14 @@ class FreedesktopNotifier:
     ) -> None:
         self._inbox = inbox
         self._known = known
+        self._connection = connection
+        self._call_off: Callable[[], None] = _nothing
         self._places = {slot: Place(slot) for slot in Slot}
         self._early: list[Callable[[], None]] = []
-        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, trouble))
+        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, self._try_again, trouble))
         self._host.on("ActionInvoked", "us", self._on_action)
         self._host.on("NotificationClosed", "uu", self._on_closed)
-        self._leftovers = Leftovers(remembered, connection.bus_id)
+        self._leftovers = Leftovers(remembered, connection)
         if self._host.owner:
             for slot, number in self._leftovers.of(self._host.owner).items():
                 self._places[slot].up = Up(number, None)
@@ -68,7 +73,8 @@ class FreedesktopNotifier:
         self._settle(place)
 
     def close(self) -> None:
-        """Nothing to give back: the bus is closed by whoever opened it."""
+        """Try nothing any more; the bus is closed by whoever opened it."""
+        self._call_off()
 
     def _settle(self, place: Place) -> None:
         """Do what the wish and the state of a place ask for now."""
@@ -109,6 +115,8 @@ class FreedesktopNotifier:
     def _on_refused(self, place: Place, letter: Letter) -> None:
         if place.refuse(letter):
             self._settle(place)
+        else:
+            self._try_later()
 
     def _on_action(self, number: int, key: object) -> None:
         place = self._place_of(number, lambda: self._on_action(number, key))
@@ -167,9 +175,23 @@ class FreedesktopNotifier:
             if place.must_send:
                 self._send(place)
 
+    def _try_again(self) -> None:
+        """Whether there is a server by now, or one can be started, shows when there is something to send."""
+        self._call_off()
+        if any(place.must_send for place in self._places.values()):
+            self._host.inquire()
+
     def _put_off(self) -> None:
         for place in self._places.values():
             place.put_off()
+        self._try_later()
+
+    def _try_later(self) -> None:
+        """A note that nobody takes is gone; a prompt is kept, nobody sees it, and it is tried again."""
+        if any(place.must_send for place in self._places.values()):
+            self._inbox(BubbleRefused())
+            self._call_off()
+            self._call_off = self._connection.after(_LATER, self._try_again)
 
     def _lose(self) -> None:
         self._early.clear()
@@ -177,3 +199,7 @@ class FreedesktopNotifier:
         self._remember()
         if lost:
             self._inbox(BubbleLost())
+
+
+def _nothing() -> None:
+    """There is nothing to call off."""

@@ -36,6 +36,8 @@ class Told(NamedTuple):
     """There is none, and none can be started."""
     gone: Callable[[], None]
     """It went away with everything it showed."""
+    moved: Callable[[], None]
+    """There is another bus, on which it may be started."""
     trouble: Callable[[str], None]
     """For people: what does not work; once for each fault."""
 
@@ -50,6 +52,7 @@ class Host:
         self._inquiry: _Inquiry | None = None
         self._fault = ""
         connection.watch_name(NAME, self._on_owner)
+        connection.on_joined(told.moved)
         self.owner = owner(connection)
         """The server's unique name; empty while there is none."""
 
@@ -121,7 +124,11 @@ class Host:
         if reason == self._fault:
             return
         self._fault = reason
-        if self.owner:
+        if not self._connection.is_joined:
+            self._told.trouble(
+                "bubbles wait for the session bus to come back; “kneebreak done” answers a prompt meanwhile"
+            )
+        elif self.owner:
             self._told.trouble(f"the notification server did not take a bubble ({reason}); restart it if this goes on")
         else:
             self._told.trouble(

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import json
 import os
+from typing import Protocol
 
 from kneebreak.ports import Slot
 
 Ids = dict[Slot, int]
 
 
+class Bus(Protocol):
+    """Where the server is."""
+
+    bus_id: str
+
+
 class Leftovers:
     """Ids of bubbles; they mean something only to the very server that gave them, on the very same bus."""
 
-    def __init__(self, path: str, bus_id: str) -> None:
+    def __init__(self, path: str, bus: Bus) -> None:
         self._path = path
-        self._bus_id = bus_id
+        self._bus = bus
         self._written: tuple[str, Ids] | None = None
 
     def of(self, server: str) -> Ids:
@@ -23,7 +30,7 @@ class Leftovers:
         try:
             with open(self._path, encoding="utf-8") as file:  # noqa: PTH123 - pathlib would cost the daemon a megabyte
                 found = json.load(file)
-            if (found["bus"], found["server"]) != (self._bus_id, server):
+            if (found["bus"], found["server"]) != (self._bus.bus_id, server):
                 return {}
             return {Slot(name): number for name, number in found["ids"].items() if _is_id(number)}
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -35,7 +42,7 @@ class Leftovers:
             return
         self._written = (server, dict(ids))
         text = json.dumps(
-            {"bus": self._bus_id, "server": server, "ids": {slot.value: number for slot, number in ids.items()}}
+            {"bus": self._bus.bus_id, "server": server, "ids": {slot.value: number for slot, number in ids.items()}}
         )
         try:
             with open(f"{self._path}.new", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from desktop_notifier import Capability
 
 _PATIENCE = timedelta(seconds=5)
+_UNDECIDED = (
+    "the system did not say in time whether kneebreak may notify; allow it when you are asked,"
+    " or in the system's notification settings"
+)
 
 _Order = Callable[[], Awaitable[None]]
 
@@ -46,44 +50,64 @@ class ToastNotifier:
         within: timedelta = _PATIENCE,
         unshown: Unshown | None = None,
     ) -> None:
-        """`unshown` gets each bubble that could not be shown, in the loop's thread."""
+        """`unshown` gets each bubble that could not be shown, in the loop's thread.
+
+        With it, a user who has not decided yet is no reason to raise: until they have, it gets every bubble.
+        """
         self._desk = _Desk(inbox, trouble, unshown)
-        opened: Future[frozenset[Capability]] = Future()
-        run = self._desk.run(make or toast_service.open_service, opened)
+        self._trouble = trouble
+        self._unshown = unshown
+        self._opened: Future[frozenset[Capability]] = Future()
+        run = self._desk.run(make or toast_service.open_service, self._opened)
         self._thread = threading.Thread(target=lambda: asyncio.run(run), name="toasts", daemon=True)
         self._thread.start()
         try:
-            self._abilities = toast_service.abilities(opened.result(within.total_seconds()))
+            self._opened.result(within.total_seconds())
         except TimeoutError as error:
-            opened.cancel()
-            raise ToastUnavailable(
-                "the system did not say in time whether kneebreak may notify; allow it in the system's notification "
-                "settings and start kneebreak again"
-            ) from error
+            if unshown is None:
+                self._opened.cancel()
+                raise ToastUnavailable(_UNDECIDED) from error
+            trouble(f"{_UNDECIDED}; until then the tray icon speaks")
+            self._opened.add_done_callback(self._decided)
         except ToastUnavailable:
             raise
         # See `_Desk.run`: the reasons are as many as the platforms' bindings.
         except Exception as error:
             raise ToastUnavailable(_described(error)) from error
 
+    def granted(self) -> bool:
+        """Whether the system lets it notify; one that has not said so yet may still."""
+        return self._opened.done() and not self._opened.cancelled() and self._opened.exception() is None
+
     def abilities(self) -> frozenset[Ability]:
         """What the platform said at the start."""
-        return self._abilities
+        return toast_service.abilities(self._opened.result()) if self.granted() else frozenset()
 
     def show(self, slot: Slot, bubble: Bubble) -> None:
         """Show a bubble in place of the one in the same slot."""
-        self._desk.order(lambda: self._desk.show(slot, bubble))
+        if self.granted():
+            self._desk.order(lambda: self._desk.show(slot, bubble))
+        elif self._unshown is not None:
+            self._unshown(slot, bubble)
 
     def withdraw(self, slot: Slot) -> None:
         """Take the bubble of this slot off the screen, if there is one."""
-        self._desk.order(lambda: self._desk.withdraw(slot))
+        if self.granted():
+            self._desk.order(lambda: self._desk.withdraw(slot))
 
     def close(self) -> None:
         """Take all bubbles away, for without its program a toast is deaf, and end the thread."""
+        if self._opened.cancel() or not self.granted():
+            return  # it waits for the user's word, or has ended by itself
         for slot in Slot:
             self.withdraw(slot)
         self._desk.order(None)
         self._thread.join(_PATIENCE.total_seconds())
+
+    def _decided(self, opened: Future[frozenset[Capability]]) -> None:
+        refusal = None if opened.cancelled() else opened.exception()
+        if refusal is not None:
+            self._trouble(f"no toasts here ({refusal}); the tray icon speaks instead")
 
 
 class _Desk:

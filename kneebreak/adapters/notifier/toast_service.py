@@ -32,11 +32,8 @@ class Service(Protocol):
     on_dismissed: Callable[[str], object] | None
     on_button_pressed: Callable[[str, str], object] | None
 
-    async def has_authorisation(self) -> bool:
-        """Whether the user lets it notify."""
-
     async def request_authorisation(self) -> bool:
-        """Ask the user; returns when they have decided."""
+        """Whether the user lets it notify; where they have not decided yet, ask them and return when they have."""
 
     async def get_capabilities(self) -> frozenset[Capability]:
         """What the platform can do."""
@@ -62,7 +59,8 @@ async def granted(service: Service) -> frozenset[Capability]:
     """What the service can do; raises ToastUnavailable where it may not, or where nothing would be seen."""
     from desktop_notifier import Capability  # noqa: PLC0415 - see `open_service`
 
-    if not await service.has_authorisation() and not await service.request_authorisation():
+    # Not has_authorisation: on macOS, desktop-notifier 6.2 answers it twice, and complains of that on standard error.
+    if not await service.request_authorisation():
         raise ToastUnavailable("the system does not let kneebreak notify; allow it in its notification settings")
     capabilities = await service.get_capabilities()
     if Capability.MESSAGE not in capabilities:

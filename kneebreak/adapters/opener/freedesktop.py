@@ -46,6 +46,12 @@ def open_folder(path: str, around: Surroundings) -> None:
     _try(_file_managers(path, around), path, around)
 
 
+def run(command: tuple[str, ...], failed: Failed, around: Surroundings) -> None:
+    """Run a command of our own; `failed` is called if it ends with an error."""
+    assert around.loop is not None  # noqa: S101 - Linux has one
+    child.start(Program("kneebreak", command, patience=_COURIER_PATIENCE), around.environment, around.loop, failed)
+
+
 def _editors(path: str, environment: Mapping[str, str]) -> Iterator[Candidate]:
     """What may open a file, best first.
 

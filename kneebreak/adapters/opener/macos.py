@@ -7,10 +7,12 @@ import subprocess
 import threading
 from collections.abc import Callable
 
-from kneebreak.adapters.opener import wording
+from kneebreak.adapters.opener import process, wording
 from kneebreak.adapters.surroundings import Surroundings
 
 _OPEN = "/usr/bin/open"
+
+run = process.run
 
 
 def open_file(path: str, around: Surroundings, program: str = _OPEN) -> None:

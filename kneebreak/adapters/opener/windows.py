@@ -7,10 +7,13 @@ import sys
 import threading
 from collections.abc import Callable
 
-from kneebreak.adapters.opener import wording
+from kneebreak.adapters.opener import process, wording
 from kneebreak.adapters.surroundings import Surroundings
 
 assert sys.platform == "win32"  # noqa: S101 - tells the type checker where this file is at home
+
+
+run = process.run
 
 
 def open_file(path: str, around: Surroundings) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.wayland import SOURCE as WAYLAND
 from kneebreak.adapters.x11 import SOURCE as X11
-from kneebreak.messages import Wish
 from kneebreak.ports import Presence
 
 
@@ -36,7 +36,9 @@ def choose(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
         _tell_unknown(around)
     if sys.platform == "win32":
         return _on_windows(around, now)
-    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
+    elif sys.platform == "darwin":  # noqa: RET505 - an elif is what a type checker for another platform can leave out
+        return _on_macos(around, now)
+    else:
         from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - rarely wanted
 
         return NoPresence()
@@ -53,6 +55,23 @@ if sys.platform == "win32":
         return PredictingPresence(WindowsInput(around.window), around.inbox, now)
 
 
+if sys.platform == "darwin":
+
+    def _on_macos(around: Surroundings, now: Callable[[], datetime]) -> Watcher:
+        from kneebreak.adapters.presence.macos import SOURCE, MacInput  # noqa: PLC0415 - for this platform
+        from kneebreak.adapters.presence.none import NoPresence  # noqa: PLC0415 - the same
+        from kneebreak.adapters.presence.predicting import PredictingPresence  # noqa: PLC0415 - the same
+
+        try:
+            keys_and_mouse = MacInput()
+        except OSError as error:
+            around.ledger.refuse(Need.IDLE, SOURCE, str(error))
+            _tell_unknown(around)
+            return NoPresence()
+        around.ledger.serve(Need.IDLE, SOURCE, "your return is noticed within a minute")
+        return PredictingPresence(keys_and_mouse, around.inbox, now)
+
+
 if sys.platform == "linux":
 
     def _wayland(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
@@ -61,16 +80,18 @@ if sys.platform == "linux":
         from kneebreak.adapters.presence import wayland  # noqa: PLC0415 - each desktop loads its own
 
         try:
-            chosen = wayland.WaylandPresence(around.wayland, around.inbox, now, lambda text: _silent(around, text))
+            chosen = wayland.WaylandPresence(
+                around.wayland, around.inbox, now, lambda text: _lose(around, WAYLAND, text)
+            )
         except wayland.WaylandUnavailable as reason:
             around.ledger.refuse(Need.IDLE, WAYLAND, str(reason))
             return None
         around.ledger.serve(Need.IDLE, WAYLAND, lacks=chosen.lacks)
         return chosen
 
-    def _silent(around: Surroundings, reason: str) -> None:
-        around.ledger.refuse(Need.IDLE, WAYLAND, reason)
-        around.trouble(f"it is not known any more when you are away: {WAYLAND} says nothing of it ({reason})")
+    def _lose(around: Surroundings, source: str, reason: str) -> None:
+        around.ledger.refuse(Need.IDLE, source, reason)
+        around.trouble(f"it is not known any more when you are away: {source} says nothing of it ({reason})")
 
     def _mutter(around: Surroundings, now: Callable[[], datetime]) -> Watcher | None:
         from kneebreak.adapters.presence.mutter_monitor import SOURCE, is_there  # noqa: PLC0415 - needs a bus
@@ -90,7 +111,7 @@ if sys.platform == "linux":
         from kneebreak.adapters.x11.server import X11Unavailable  # noqa: PLC0415 - the same
 
         try:
-            chosen = X11Presence(around.x11, around.inbox, now, lambda text: _end(around, text))
+            chosen = X11Presence(around.x11, around.inbox, now, partial(_lose, around, X11))
         except X11Unavailable as reason:
             around.ledger.refuse(Need.IDLE, X11, str(reason))
             return None
@@ -104,14 +125,9 @@ if sys.platform == "linux":
 
         return LogindPresence(around.system, around, now, lambda: _tell_unknown(around))
 
-    def _tell_unknown(around: Surroundings) -> None:
-        """Say that no source serves, and why each does not."""
-        refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
-        reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
-        around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")
 
-
-def _end(around: Surroundings, lost: str) -> None:
-    """The screen is gone, and the session with it: one that lived on would stand in the way of the next."""
-    around.trouble(lost)
-    around.inbox(Wish.QUIT)
+def _tell_unknown(around: Surroundings) -> None:
+    """Say that no source serves, and why each does not."""
+    refused = [finding for finding in around.ledger.findings() if finding.need is Need.IDLE]
+    reasons = "; ".join(f"{finding.source}: {finding.reason}" for finding in refused)
+    around.trouble(f"it is not known when you are away, so breaks go on being due while you are ({reasons})")

@@ -13,7 +13,6 @@ from kneebreak.messages import Inbox
 _MARGIN = timedelta(milliseconds=50)
 """Systems count input in ticks; to look a moment after the predicted one is to look once."""
 _LOOK_AGAIN = timedelta(minutes=1)
-"""How often to look for a return where the system does not tell of input."""
 
 
 class Input(Protocol):
@@ -36,8 +35,12 @@ class PredictingPresence:
     inbox, from a thread of its own.
     """
 
-    def __init__(self, input_: Input, inbox: Inbox, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, input_: Input, inbox: Inbox, now: Callable[[], datetime], look_again: timedelta = _LOOK_AGAIN
+    ) -> None:
+        """`look_again` is how often to look for a return where the system does not tell of input."""
         self._input = input_
+        self._look_again = look_again
         self._inbox = inbox
         self._now = now
         self._changed = threading.Condition()
@@ -106,7 +109,7 @@ class PredictingPresence:
         if self._gone_since is None and not self._lulled:
             self._input.ignore()
         elif not self._input.listen(self.look):
-            waits.append(_LOOK_AGAIN)
+            waits.append(self._look_again)
         return min(waits, default=None)
 
     def _report_absence(self, idle: timedelta | None) -> None:

@@ -26,6 +26,7 @@ class X11Presence:
         now: Callable[[], datetime],
         trouble: Callable[[str], None],
     ) -> None:
+        """`trouble` hears, in words for people, that a server that started anew does not tell idle time."""
         self._server = server
         self._inbox = inbox
         self._now = now
@@ -34,11 +35,10 @@ class X11Presence:
         self._gone_since: datetime | None = None
         self._span: timedelta | None = None
         self._ended = False
-        self._sync, self._counter = _idle_counter(server)
-        self._absence = IdleAlarm(server, self._sync.opcode, self._counter)
-        self._lull = IdleAlarm(server, self._sync.opcode, self._counter)
+        self._find_counter()
         server.on_notice(self._hear)
-        server.on_lost(self._lost)
+        server.on_lost(lambda _: self._lost())
+        server.on_return(self._returned)
 
     def idle_for(self) -> timedelta | None:
         """How long ago the last input was; None: the server is gone, or does not answer within 100 ms."""
@@ -79,14 +79,27 @@ class X11Presence:
         self._gone_since = None
         self._inbox(CameBack(since))
 
-    def _lost(self, reason: str) -> None:
+    def _find_counter(self) -> None:
+        self._sync, self._counter = _idle_counter(self._server)
+        self._absence = IdleAlarm(self._server, self._sync.opcode, self._counter)
+        self._lull = IdleAlarm(self._server, self._sync.opcode, self._counter)
+
+    def _lost(self) -> None:
+        # Whoever is away now could never be seen to return: better one prompt too many than silence for ever.
+        if not self._ended and self._gone_since is not None:
+            self._came_back(self._gone_since)
+
+    def _returned(self) -> None:
         if self._ended:
             return
-        self._ended = True
-        self._trouble(f"the X server is gone ({reason}), so it is not known any more when you are away")
-        # Whoever is away now could never be seen to return: better one prompt too many than silence for ever.
-        if self._gone_since is not None:
-            self._came_back(self._gone_since)
+        try:
+            self._find_counter()
+        except X11Unavailable as reason:
+            self._ended = True
+            self._trouble(str(reason))
+            return
+        self._absence.arm(self._away)
+        self._lull.arm(self._span)
 
 
 def _idle_counter(server: Server) -> tuple[wire.Extension, int]:

@@ -20,6 +20,11 @@ def choose(around: Surroundings) -> Callable[[], None]:
         from kneebreak.adapters.session.windows import WindowsSession  # noqa: PLC0415 - the same
 
         return WindowsSession(around, SessionRegistration()).close
+    elif sys.platform == "darwin":
+        from kneebreak.adapters.announcements import NotificationCenters  # noqa: PLC0415 - the same
+        from kneebreak.adapters.session.macos import MacSession  # noqa: PLC0415 - the same
+
+        return MacSession(around, NotificationCenters()).close
     else:
         return lambda: None
 

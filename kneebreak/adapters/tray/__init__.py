@@ -14,6 +14,8 @@ _ITEMS = "StatusNotifierItem"
 _BARS = "XEmbed, by pystray"
 _NO_HOST = "no panel here shows StatusNotifierItems"
 _START_PANEL = "start a panel that does; on GNOME install and switch on the AppIndicator extension"
+_NO_SCREEN = "this process belongs to no session with a screen"
+_START_IN_SESSION = "start kneebreak from within your session"
 _NO_PANEL = (
     f"no panel shows the tray icon; {_START_PANEL}, and the icon appears."
     " Notifications and commands such as “kneebreak status” work without it"
@@ -42,11 +44,13 @@ def choose(around: Surroundings, menu: Menu, face: Face) -> Tray:
         taskbar.start()
         around.ledger.serve(Need.TRAY, "pystray")
         return taskbar
+    elif sys.platform == "darwin":
+        return _on_macos(around, menu, face)
     else:
-        from kneebreak.adapters.tray.native import MacTray  # noqa: PLC0415 - each platform loads its own
+        from kneebreak.adapters.tray.none import NoTray  # noqa: PLC0415 - rarely wanted
 
-        around.ledger.serve(Need.TRAY, "pystray")
-        return MacTray(around.inbox, menu, resource("icons", "tray"), face, around.trouble)
+        around.ledger.refuse(Need.TRAY, "pystray", "this system is not known")
+        return NoTray()
 
 
 def serve(tray: Tray, work: Callable[[], None]) -> None:
@@ -72,6 +76,40 @@ def serve(tray: Tray, work: Callable[[], None]) -> None:
     work()
 
 
+if sys.platform == "darwin":
+
+    def _on_macos(around: Surroundings, menu: Menu, face: Face) -> Tray:
+        from kneebreak.adapters.announcements import NotificationCenters  # noqa: PLC0415 - each platform loads its own
+        from kneebreak.adapters.mac_screen import has_screen  # noqa: PLC0415 - the same
+        from kneebreak.adapters.tray.mac_application import MacApplication  # noqa: PLC0415 - the same
+        from kneebreak.adapters.tray.none import NoTray  # noqa: PLC0415 - rarely wanted
+
+        if not has_screen():
+            around.ledger.refuse(Need.TRAY, "pystray", _NO_SCREEN, _START_IN_SESSION)
+            around.trouble(f"there is no tray icon: {_NO_SCREEN}; {_START_IN_SESSION}")
+            return NoTray()
+        try:
+            from kneebreak.adapters.tray.mac_icon import MenuBarIcon  # noqa: PLC0415 - each platform loads its own
+            from kneebreak.adapters.tray.macos import MacTray  # noqa: PLC0415 - the same
+
+            icon = MacTray(
+                around.inbox,
+                menu,
+                resource("icons", "tray"),
+                face,
+                around.trouble,
+                mac=MacApplication(),
+                announcements=NotificationCenters(),
+                icon_class=MenuBarIcon,
+            )
+        except ImportError as missing:
+            around.ledger.refuse(Need.TRAY, "pystray", str(missing), "install kneebreak again")
+            around.trouble(f"there is no tray icon ({missing}); install kneebreak again")
+            return NoTray()
+        around.ledger.serve(Need.TRAY, "pystray", "a click on it opens its menu, and no bubble")
+        return icon
+
+
 if sys.platform == "linux":
 
     def _on_linux(around: Surroundings, menu: Menu, face: Face) -> Tray:
@@ -91,9 +129,13 @@ if sys.platform == "linux":
             return NoTray()
         from kneebreak.adapters.tray.statusnotifier import StatusNotifierTray  # noqa: PLC0415 - needs a bus
 
+        bus = around.bus
+
         def drawn(is_drawn: bool) -> None:  # noqa: FBT001 - its only parameter, and what it tells
             if is_drawn:
                 around.ledger.serve(Need.TRAY, _ITEMS)
+            elif not bus.is_joined:
+                around.ledger.refuse(Need.TRAY, _ITEMS, "the session bus went away")
             else:
                 around.ledger.refuse(Need.TRAY, _ITEMS, _NO_HOST, _START_PANEL)
                 around.trouble(_NO_PANEL)

@@ -44,6 +44,7 @@ class DBusMenu:
         self._layout = self._numbering.lay_out(())
         self._seen: set[tuple[str, int]] = set()
         self._object = ExportedObject(connection, path, self._interface())
+        connection.on_joined(self._seen.clear)  # on another bus others have the names of those who saw it
 
     def refresh(self) -> None:
         """Make the menu anew, and tell hosts if what they may have fetched is no longer so."""

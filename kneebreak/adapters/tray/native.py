@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,9 @@ class NativeTray:
         trouble: Callable[[str], None],
         *,
         icon_class: type[NativeIcon] | None = None,
+        options: Mapping[str, object] | None = None,
     ) -> None:
+        """`options` go to pystray, which has some for each system."""
         import pystray  # noqa: PLC0415 - see above
 
         self._inbox = inbox
@@ -68,7 +70,8 @@ class NativeTray:
         # The icon is changed by the shell's thread and by pystray's own when it is first shown.
         self._changing = threading.Lock()
         make = icon_class or pystray.Icon
-        self._icon = make(_NAME, open_picture(pictures, face), _tooltip(face), pystray.Menu(self._items))
+        lines = pystray.Menu(self._items)
+        self._icon = make(_NAME, open_picture(pictures, face), _tooltip(face), lines, **(options or {}))
 
     def start(self) -> None:
         """Run in a thread of its own, where the system allows that."""
@@ -162,22 +165,6 @@ class NativeTray:
             self._well = False
         else:
             self._well = True
-
-
-class MacTray(NativeTray):
-    """The icon in the menu bar of macOS, which belongs to the main thread: call `run_forever` there.
-
-    A click opens the menu, always. The menu is made anew with each face, for pystray gives no word of its opening.
-    """
-
-    def _hand_over(self, change: Callable[[], None]) -> None:
-        from PyObjCTools import AppHelper  # noqa: PLC0415 - there on macOS only
-
-        AppHelper.callAfter(self._attempt, change)
-
-    def _wear(self, face: Face, *, repaint: bool) -> None:
-        super()._wear(face, repaint=repaint)
-        self._icon.update_menu()
 
 
 def _tooltip(face: Face) -> str:

@@ -36,21 +36,28 @@ class Registration:
         self._connection = connection
         self._drawn = drawn
         self._is_drawn: bool | None = None
-        # A name for this item alone: by the connection, for two sandboxes may share the number of a process.
-        self._name = f"org.kde.StatusNotifierItem-{connection.unique_name.lstrip(':').replace('.', '-')}"
+        self._name = ""
         self._ended = False
         connection.watch_name(_WATCHER, self._watcher_changed)
         for change in ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered"):
             rule = MatchRule(type="signal", interface=_WATCHER, member=change, path=_PATH)
             connection.on_signal(rule, lambda _: self._ask_for_host())
-        name = new_method_call(_BUS_OBJECT, "RequestName", "su", (self._name, _NO_QUEUE))
-        connection.call(name, failed=lambda _: self._go_by_unique_name())
-        self._register()
+        connection.on_joined(self._begin)
+        self._begin()
 
     def end(self) -> None:
         """Let the item be forgotten: watchers drop an item whose name has no owner."""
         self._ended = True
         self._connection.send(new_method_call(_BUS_OBJECT, "ReleaseName", "s", (self._name,)))
+
+    def _begin(self) -> None:
+        if self._ended:
+            return
+        # A name for this item alone: by the connection, for two sandboxes may share the number of a process.
+        self._name = f"org.kde.StatusNotifierItem-{self._connection.unique_name.lstrip(':').replace('.', '-')}"
+        name = new_method_call(_BUS_OBJECT, "RequestName", "su", (self._name, _NO_QUEUE))
+        self._connection.call(name, failed=lambda _: self._go_by_unique_name())
+        self._register()
 
     def _go_by_unique_name(self) -> None:
         """A sandbox may allow no names; watchers take the connection's own as well."""

@@ -34,7 +34,7 @@ else:
 
     from kneebreak.adapters.waiter.queueing import QueueingWaiter
 
-    # On Windows the tray hears that the machine woke up; elsewhere nothing does.
+    # Windows tells that the machine woke up or its clock was set; that macOS always does nobody has seen yet.
     _LONGEST = None if sys.platform == "win32" else timedelta(minutes=1)
 
     def choose(clock: Clock) -> MainWaiter:

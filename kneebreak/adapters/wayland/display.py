@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import NamedTuple, Protocol
 
+from kneebreak.adapters.retrial import WHILE_A_SCREEN_RESTARTS, Retrial
 from kneebreak.adapters.wayland import link, wire
 from kneebreak.adapters.wayland.objects import DISPLAY, Handler, Objects
 from kneebreak.ports import FileWaiter
@@ -16,10 +17,8 @@ _ERROR, _DELETE_ID = 0, 1  # its events
 _BIND = 0  # request of wl_registry
 _GLOBAL, _GLOBAL_REMOVE = 0, 1  # its events
 
+_AT_ONCE = timedelta(0)
 _PATIENCE_AT_START = timedelta(seconds=1)
-_RETURNS = 5
-"""How often a connection that the compositor closed is opened again: a compositor may crash and be started anew behind
-the same socket, and one that drops us each time must not keep the loop busy."""
 
 
 class WaylandRefused(Exception):  # noqa: N818 - what the compositor did, and not a mistake of the machine
@@ -62,7 +61,8 @@ class Display:
         self._trouble = trouble
         self._ended = ended
         self._followers: list[Follower] = []
-        self._returns_left = _RETURNS
+        self._reason = ""
+        self._retrial = Retrial(waiter, self._come_again, (_AT_ONCE, *WHILE_A_SCREEN_RESTARTS), self._end)
         self._link: link.Link | None = None
         try:
             self._connect()
@@ -119,6 +119,7 @@ class Display:
 
     def close(self) -> None:
         """Leave the compositor; nobody is told."""
+        self._retrial.end()
         self._drop()
 
     def _connect(self) -> None:
@@ -144,8 +145,8 @@ class Display:
             action(self._link)
         except link.WaylandLost as reason:
             self._lose()
-            if not self._come_again():
-                self._ended(f"the Wayland compositor is gone ({reason})")
+            self._reason = str(reason)
+            self._retrial.begin()
         except (WaylandRefused, wire.Malformed) as reason:
             self._lose()
             self._trouble(f"the Wayland compositor does not talk to us any more ({reason})")
@@ -157,15 +158,16 @@ class Display:
             follower.display_lost()
 
     def _come_again(self) -> bool:
-        if not self._returns_left:
-            return False
-        self._returns_left -= 1
+        """A compositor may crash and be started anew behind the same socket."""
         try:
             self._connect()
         except link.WaylandLost:
             self._drop()
             return False
         return True
+
+    def _end(self) -> None:
+        self._ended(f"the Wayland compositor is gone ({self._reason}), and the session with it, so kneebreak ends")
 
     def _ready(self) -> None:
         self._guarded(lambda connected: self._dispatch(connected, connected.receive()))

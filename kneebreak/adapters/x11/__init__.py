@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.messages import Wish
 
 if TYPE_CHECKING:  # each desktop loads its own
     from kneebreak.adapters.x11.server import Server
@@ -29,12 +30,18 @@ def choose(around: Surroundings) -> Server | None:
             from kneebreak.adapters.x11.server import Server, X11Unavailable  # noqa: PLC0415 - each desktop loads its own
 
             try:
-                return Server.open(around.environment, around.loop)
+                return Server(around.environment, around.loop, lambda lost: _end(around, lost))
             except X11Unavailable as unavailable:
                 reason = str(unavailable)
         for need in _NEEDS:
             around.ledger.refuse(need, SOURCE, reason)
     return None
+
+
+def _end(around: Surroundings, lost: str) -> None:
+    """The screen is gone, and the session with it: one that lived on would stand in the way of the next."""
+    around.trouble(f"the X server is gone ({lost}), and the session with it, so kneebreak ends")
+    around.inbox(Wish.QUIT)
 
 
 def _why_not(around: Surroundings) -> str:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from kneebreak.adapters.retrial import WHILE_A_SCREEN_RESTARTS, Retrial
 from kneebreak.adapters.x11 import wire
 from kneebreak.adapters.x11.display import COOKIE_NAME, cookie, display
 from kneebreak.ports import FileWaiter
@@ -30,37 +31,30 @@ class Server:
     """Asks the X server, and hands on what it has to say.
 
     Events are handled from within the waiter's `wait`, those included that arrive while an answer is waited for.
-    Once the server is lost nothing is sent any more, and there are no answers.
+    A server that is lost is looked for a while, for it may start anew; until then nothing is sent, and there are no
+    answers. `ended` hears, with the reason, that it is gone for good.
     """
 
-    def __init__(self, connection: socket.socket, setup: wire.Setup, waiter: FileWaiter) -> None:
-        self.root = setup.root
-        """The window behind all others."""
-        self._connection: socket.socket | None = connection
-        self._setup = setup
+    root: int
+    """The window behind all others."""
+
+    def __init__(
+        self, environment: Mapping[str, str], waiter: FileWaiter, ended: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Connect to the display of this environment; blocks for a second at most, raises X11Unavailable."""
+        self._environment = environment
         self._waiter = waiter
+        self._connection: socket.socket | None = None
         self._received = bytearray()
         self._arrived: deque[wire.Notice] = deque()
         self._noticing: list[Callable[[wire.Notice], None]] = []
         self._losing: list[Callable[[str], None]] = []
+        self._returning: list[Callable[[], None]] = []
         self._sequence = 0
         self._given = 0
-        connection.settimeout(0)
-        waiter.watch(connection.fileno(), self._ready)
-
-    @classmethod
-    def open(cls, environment: Mapping[str, str], waiter: FileWaiter) -> Server:
-        """Connect to the display of this environment; blocks for a second at most, raises X11Unavailable."""
-        try:
-            place = display(environment.get("DISPLAY", ""))
-            connection = place.connect(AT_START.total_seconds())
-        except (ValueError, OSError) as error:
-            raise X11Unavailable(f"the X server cannot be reached ({error})") from error
-        try:
-            return cls(connection, _set_up(connection, cookie(environment, place.number)), waiter)
-        except (OSError, wire.Refused) as error:
-            connection.close()
-            raise X11Unavailable(f"the X server does not serve us ({error})") from error
+        self._reason = ""
+        self._retrial = Retrial(waiter, self._return, WHILE_A_SCREEN_RESTARTS, lambda: ended(self._reason))
+        self._connect()
 
     def send(self, request: bytes) -> int:
         """Send a request and return its number, modulo 65536."""
@@ -95,6 +89,10 @@ class Server:
         """Hear, with the reason, when the server goes away."""
         self._losing.append(handler)
 
+    def on_return(self, handler: Callable[[], None]) -> None:
+        """Hear that there is a server again, which knows nothing of what the one before was told."""
+        self._returning.append(handler)
+
     def new_id(self) -> int:
         """An id for a resource of ours."""
         self._given = self._given % self._setup.id_mask + 1
@@ -102,6 +100,28 @@ class Server:
 
     def close(self) -> None:
         """Leave the server, without a word to anybody."""
+        self._retrial.end()
+        self._drop()
+
+    def _connect(self) -> None:
+        try:
+            place = display(self._environment.get("DISPLAY", ""))
+            connection = place.connect(AT_START.total_seconds())
+        except (ValueError, OSError) as error:
+            raise X11Unavailable(f"the X server cannot be reached ({error})") from error
+        try:
+            self._setup = _set_up(connection, cookie(self._environment, place.number))
+        except (OSError, wire.Refused) as error:
+            connection.close()
+            raise X11Unavailable(f"the X server does not serve us ({error})") from error
+        self.root = self._setup.root
+        self._sequence = self._given = 0
+        self._received.clear()
+        connection.settimeout(0)
+        self._connection = connection
+        self._waiter.watch(connection.fileno(), self._ready)
+
+    def _drop(self) -> None:
         if self._connection is not None:
             self._waiter.forget(self._connection.fileno())
             self._connection.close()
@@ -141,9 +161,20 @@ class Server:
         return list(wire.packets(self._received))
 
     def _lose(self, reason: str) -> None:
-        self.close()
+        self._drop()
+        self._reason = reason
         for handler in self._losing:
             handler(reason)
+        self._retrial.begin()
+
+    def _return(self) -> bool:
+        try:
+            self._connect()
+        except X11Unavailable:
+            return False
+        for handler in self._returning:
+            handler()
+        return True
 
 
 def _set_up(connection: socket.socket, key: bytes | None) -> wire.Setup:

@@ -13,6 +13,7 @@ import pytest
 
 from kneebreak.adapters.autostart import choose
 from kneebreak.adapters.autostart.desktop_entry import DesktopEntry, exec_value, system_folders
+from tests.contracts.autostart import AutostartContract
 
 COMMAND = ("/usr/bin/kneebreak", "start")
 
@@ -38,17 +39,16 @@ def home(tmp_path: Path) -> Home:
     return Home(tmp_path)
 
 
-def test_it_is_off_at_first(home: Home) -> None:
-    assert not home.entry.is_on()
+class TestOnLinux(AutostartContract):
+    """The contract of every start with the session."""
+
+    @pytest.fixture
+    def start(self, home: Home) -> DesktopEntry:
+        return home.entry
 
 
-def test_it_is_on_when_turned_on_and_off_when_turned_off(home: Home) -> None:
+def test_turned_off_it_leaves_no_trace(home: Home) -> None:
     home.entry.turn(on=True)
-    assert home.entry.is_on()
-    home.entry.turn(on=True)
-    assert home.entry.is_on()
-    home.entry.turn(on=False)
-    assert not home.entry.is_on()
     home.entry.turn(on=False)
     assert list(home.own.iterdir()) == []
 

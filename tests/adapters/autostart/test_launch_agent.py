@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kneebreak.adapters.autostart.launch_agent import LaunchAgent
+from tests.contracts.autostart import AutostartContract
 
 COMMAND = ("/Applications/my programs/kneebreak", "start", "<&>")
 
@@ -17,13 +18,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "LaunchAgents"
 
 
-def test_it_is_on_when_turned_on_and_off_when_turned_off(folder: Path) -> None:
+class TestOnMacOS(AutostartContract):
+    """The contract of every start with the session."""
+
+    @pytest.fixture
+    def start(self, folder: Path) -> LaunchAgent:
+        return LaunchAgent(str(folder), COMMAND)
+
+
+def test_turned_off_it_leaves_no_trace(folder: Path) -> None:
     agent = LaunchAgent(str(folder), COMMAND)
-    assert not agent.is_on()
     agent.turn(on=True)
-    assert agent.is_on()
-    agent.turn(on=False)
-    assert not agent.is_on()
     agent.turn(on=False)
     assert list(folder.iterdir()) == []
 
@@ -35,6 +40,7 @@ def test_the_agent_runs_the_command_at_log_in(folder: Path) -> None:
         "ProgramArguments": ["/Applications/my programs/kneebreak", "start", "<&>"],
         "RunAtLoad": True,
         "ProcessType": "Interactive",
+        "LimitLoadToSessionType": "Aqua",
     }
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from kneebreak.adapters.busy.call import Call
+from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.ledger import Finding, Ledger, Need
+from kneebreak.engine.busy import Busy
 from tests.adapters.busy.system_tree import SystemTree
+from tests.contracts.busyness import CallContract
 
 RUNS = "state: RUNNING\nowner_pid   : 1234\ntrigger_time: 5.6\n"
 BLIND_SERVER = Finding(
@@ -19,6 +22,35 @@ BLIND_SERVER = Finding(
 @pytest.fixture
 def tree(tmp_path: Path) -> SystemTree:
     return SystemTree(tmp_path)
+
+
+class _Driven:
+    """A machine as the contract wants it."""
+
+    def __init__(self, tree: SystemTree) -> None:
+        self._tree = tree
+        self.hang_up()
+        self.sources = Sources(lambda _: None)
+        self.sources.add(Busy.CALL, Call({}, Ledger(), str(tree.root)))
+
+    def use_microphone(self) -> None:
+        self._tree.stream("card0/pcm0c/sub0", RUNS)
+
+    def use_camera(self) -> None:
+        self._tree.camera("video0", 1)
+        self._tree.process(11, "browser", "/dev/video0")
+
+    def hang_up(self) -> None:
+        self._tree.stream("card0/pcm0c/sub0", "closed\n")
+        self._tree.camera("video0", 0)
+
+
+class TestOnLinux(CallContract):
+    """The contract of all who know of calls."""
+
+    @pytest.fixture
+    def driven(self, tree: SystemTree) -> _Driven:
+        return _Driven(tree)
 
 
 def _in_use(tree: SystemTree) -> bool | None:

@@ -8,10 +8,12 @@ from kneebreak.adapters.busy.sources import Sources
 from kneebreak.adapters.busy.windows import add_to
 from kneebreak.adapters.ledger import Finding, Ledger, Need
 from kneebreak.engine.busy import Busy
+from tests.contracts.busyness import CallContract
 from tests.fakes.windows import FakeWindows
 
 STORE = r"Software\Microsoft\Windows\CurrentVersion\CapabilityAccessManager\ConsentStore"
 ACCEPTS = 5
+PHONE = "Maker.Phone_8wekyb3d8bbwe"
 
 
 class Machine:
@@ -29,6 +31,27 @@ class Machine:
     def choose(self) -> Sources:
         add_to(self.sources, self.ledger, self.windows)
         return self.sources
+
+    def use_microphone(self) -> None:
+        self.uses(rf"microphone\{PHONE}")
+
+    def use_camera(self) -> None:
+        self.uses(rf"webcam\{PHONE}")
+
+    def hang_up(self) -> None:
+        for device in ("microphone", "webcam"):
+            self.uses(rf"{device}\{PHONE}", stop=133_000_000_000_000_001)
+
+
+class TestOnWindows(CallContract):
+    """The contract of all who know of calls."""
+
+    @pytest.fixture
+    def driven(self) -> Machine:
+        machine = Machine()
+        machine.hang_up()
+        machine.choose()
+        return machine
 
 
 @pytest.mark.parametrize(
@@ -52,7 +75,7 @@ def test_the_notification_state_is_read_anew_each_time(state: int, holds: dict[B
 
 
 @pytest.mark.parametrize("device", ["microphone", "webcam"])
-@pytest.mark.parametrize("program", ["Maker.Phone_8wekyb3d8bbwe", r"NonPackaged\C:#Program Files#phone.exe"])
+@pytest.mark.parametrize("program", [PHONE, r"NonPackaged\C:#Program Files#phone.exe"])
 def test_a_device_is_in_use_until_its_program_has_stopped(device: str, program: str) -> None:
     machine = Machine()
     machine.uses(rf"{device}\other", stop=133_000_000_000_000_001)
@@ -66,14 +89,14 @@ def test_a_device_is_in_use_until_its_program_has_stopped(device: str, program: 
 
 def test_a_program_that_never_used_a_device_uses_none() -> None:
     machine = Machine()
-    machine.uses(r"webcam\Maker.Phone_8wekyb3d8bbwe", start=0)
+    machine.uses(rf"webcam\{PHONE}", start=0)
     machine.windows.registry.values[rf"{STORE}\microphone\Maker.Chat_8wekyb3d8bbwe"] = {}
     assert machine.choose().now() == {}
 
 
 def test_the_ledger_says_what_serves_and_what_it_lacks() -> None:
     machine = Machine()
-    machine.uses(r"webcam\Maker.Phone_8wekyb3d8bbwe", stop=1)
+    machine.uses(rf"webcam\{PHONE}", stop=1)
     machine.choose()
     state = "notification state of Windows"
     assert machine.ledger.findings() == (

@@ -38,6 +38,18 @@ def test_no_more_than_two_kinds_of_words_are_kept() -> None:
     assert len(vars(book)["_open"]) == 2
 
 
+def test_a_movement_whose_words_cannot_be_read_any_more_goes_by_its_name_until_they_can(catalogue: Path) -> None:
+    (wording,) = load_movements(str(catalogue))["walk-lap"].wordings
+    assert wording.title == "Walk lap"
+    assert wording.text.startswith("walk.toml: cannot be read (No such file or directory)")
+    shutil.copytree(resource("config", "words"), catalogue.parent / "words")
+    movements = load_movements(str(catalogue))
+    assert len(movements["walk-lap"].wordings) == 3
+    (catalogue.parent / "words" / "turn.toml").write_text("", encoding="utf-8")
+    turn = next(movement for movement in movements.values() if movement.kind.value == "turn")
+    assert len(turn.wordings) == 1
+
+
 def test_mistakes_in_words_are_shown_with_their_place(tmp_path: Path) -> None:
     path = tmp_path / "walk.toml"
     path.write_text('[[wording]]\nof = "walk-lap"\ntone = "rude"\ntitle = "Go"\n', encoding="utf-8")

@@ -69,6 +69,7 @@ def test_after_a_loss_all_get_the_new_connection_and_who_left_hears_of_nothing(
     assert len(late.connections) == 1
     assert (len(gone.connections), gone.missed) == (1, [])
     waiter.turn(0)
+    waiter.pass_time(timedelta(minutes=1))
     assert waiter.delayed == 0, "nothing is to be tried any more"
 
 

@@ -69,7 +69,7 @@ class NotificationServer:
         self._capabilities = list(capabilities)
         self._next = first_id
         self._held: list[Message] = []
-        connection.serve(_OBJECT.object_path, self._serve)
+        connection.serve(_OBJECT.object_path, self.answer)
         self.take_name()
 
     @property
@@ -82,6 +82,19 @@ class NotificationServer:
         """Become the server of the desktop, and let others become it (flags as of RequestName)."""
         request = new_method_call(_BUS_OBJECT, "RequestName", "su", (NAME, flags))
         self._connection.call_now(request, timedelta(seconds=2))
+
+    def answer(self, call: Message) -> Message | None:
+        """Answer a call as a server does."""
+        member = call.header.fields[HeaderFields.member]
+        self.asked.append(member)
+        methods: dict[str, Callable[[Message], Message | None]] = {
+            "GetServerInformation": lambda call: new_method_return(call, "ssss", (self._name, "us", "1", "1.2")),
+            "GetCapabilities": lambda call: new_method_return(call, "as", (self._capabilities,)),
+            "Notify": self._notify,
+            "CloseNotification": self._close,
+            "Get": self._get,
+        }
+        return methods[member](call)
 
     def release(self) -> None:
         """Send the answers that were held back."""
@@ -110,18 +123,6 @@ class NotificationServer:
 
     def signal(self, member: str, signature: str, *body: object) -> None:
         self._connection.send(new_signal(_OBJECT, member, signature, body))
-
-    def _serve(self, call: Message) -> Message | None:
-        member = call.header.fields[HeaderFields.member]
-        self.asked.append(member)
-        methods: dict[str, Callable[[Message], Message | None]] = {
-            "GetServerInformation": lambda call: new_method_return(call, "ssss", (self._name, "us", "1", "1.2")),
-            "GetCapabilities": lambda call: new_method_return(call, "as", (self._capabilities,)),
-            "Notify": self._notify,
-            "CloseNotification": self._close,
-            "Get": self._get,
-        }
-        return methods[member](call)
 
     def _notify(self, call: Message) -> Message | None:
         if self.refuses is not None:

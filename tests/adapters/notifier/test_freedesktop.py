@@ -14,12 +14,13 @@ from kneebreak.adapters.dbus.messages import bus_call
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.adapters.notifier.host import is_there
 from kneebreak.engine.entry import Via
-from kneebreak.engine.events import Answer, Answered, BubbleLost, Dismissed
+from kneebreak.engine.events import Answer, Answered, BubbleLost, BubbleRefused, Dismissed
 from kneebreak.messages import Message
 from kneebreak.ports import Ability, Bubble, Slot
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.adapters.notifier.notification_server import NotificationServer
 from tests.contracts.notifier import STAND, STATUS, WALK
+from tests.desktop.until import until
 from tests.fakes.file_waiter import SelectingWaiter
 
 _DONE = Answered("p1", Answer.DONE, Via.NOTIFICATION)
@@ -413,7 +414,7 @@ class TestWithoutAServer:
         assert program.troubles == [
             f"no notification server answers ({_UNKNOWN}); start one, such as dunst or mako, or your desktop's own"
         ]
-        assert program.received == []
+        assert program.received == [BubbleRefused()] * 3
 
     def test_a_prompt_is_shown_as_soon_as_there_is_one_and_a_note_is_not(
         self, start: Callable[[], Program], bus: PrivateBus
@@ -426,6 +427,24 @@ class TestWithoutAServer:
         bus.settle()
         assert server.shown.title == "Stand up"
         assert server.asked == ["GetServerInformation", "GetCapabilities", "Notify"]
+
+    def test_a_server_that_can_be_started_by_now_is_found_within_a_minute(
+        self, start: Callable[[], Program], bus: PrivateBus, waiter: SelectingWaiter, tmp_path: Path
+    ) -> None:
+        program = start()
+        program.notifier.show(Slot.PROMPT, STAND)
+        bus.settle()
+        asked = tmp_path / "asked"
+        service = tmp_path / "bus" / "services" / "n.service"
+        service.write_text(f"[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/bin/touch {asked}\n")
+        program.connection.call_now(bus_call("ReloadConfig"), timedelta(seconds=2))
+        waiter.pass_time(timedelta(seconds=59))
+        bus.settle()
+        assert not asked.exists()
+        waiter.pass_time(timedelta(seconds=1))
+        until(asked.exists, "it is started")
+        program.notifier.withdraw(Slot.PROMPT)
+        program.notifier.close()
 
     def test_a_withdrawn_prompt_does_not_come_back_with_the_server(
         self, start: Callable[[], Program], bus: PrivateBus
@@ -448,6 +467,7 @@ class TestWithoutAServer:
         assert program.troubles == [
             f"the notification server did not take a bubble ({server.refuses}); restart it if this goes on"
         ]
+        assert program.received == [BubbleRefused()] * 3
         server.refuses = None
         program.notifier.show(Slot.PROMPT, WALK)
         bus.settle()
@@ -456,6 +476,7 @@ class TestWithoutAServer:
         program.notifier.show(Slot.NOTE, STATUS)
         bus.settle()
         assert len(program.troubles) == 2
+        assert program.received == [BubbleRefused()] * 3, "a note is no prompt"
 
     def test_whether_there_is_a_server_can_be_asked_before(self, bus: PrivateBus, tmp_path: Path) -> None:
         asking = bus.join()

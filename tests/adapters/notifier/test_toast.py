@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import threading
@@ -16,7 +17,7 @@ from kneebreak.adapters.notifier.toast import ToastNotifier
 from kneebreak.adapters.notifier.toast_service import Service, ToastUnavailable, open_service
 from kneebreak.engine.events import Dismissed
 from kneebreak.messages import Message
-from kneebreak.ports import Ability, Slot
+from kneebreak.ports import Ability, Bubble, Slot
 from tests.contracts.notifier import STAND, STATUS, WALK, ButtonContract, ClickContract, NotifierContract
 from tests.desktop.dunst import DunstDesktop
 from tests.desktop.until import until
@@ -186,12 +187,6 @@ def test_where_there_are_no_toasts_the_reason_is_told(make: Callable[[], Service
     assert said == []
 
 
-def test_the_user_is_asked_where_they_have_not_decided_yet() -> None:
-    user = _User(RecordingService(allowed=False, allowed_when_asked=True))
-    assert user.service.asked == 1
-    user.notifier.close()
-
-
 def test_a_system_that_does_not_answer_is_not_waited_for() -> None:
     answer = threading.Event()
     service = RecordingService()
@@ -206,6 +201,62 @@ def test_a_system_that_does_not_answer_is_not_waited_for() -> None:
     answer.set()
     until(lambda: "toasts" not in [thread.name for thread in threading.enumerate()], "its thread has ended")
     assert service.on_clicked is None
+
+
+class _Hesitating(RecordingService):
+    """A service whose user is asked, and takes their time."""
+
+    def __init__(self, *, allowed: bool) -> None:
+        super().__init__(allowed=allowed)
+        self.decided = threading.Event()
+
+    async def request_authorisation(self) -> bool:
+        await asyncio.to_thread(self.decided.wait, 30)
+        return await super().request_authorisation()
+
+
+def _asked(service: Service, unshown: list[Bubble], troubles: list[str]) -> ToastNotifier:
+    return ToastNotifier(
+        lambda _: None,
+        troubles.append,
+        lambda: service,
+        within=timedelta(milliseconds=20),
+        unshown=lambda _, bubble: unshown.append(bubble),
+    )
+
+
+def test_until_the_user_has_allowed_it_bubbles_go_elsewhere_and_from_then_on_they_are_toasts() -> None:
+    service, unshown, troubles = _Hesitating(allowed=True), list[Bubble](), list[str]()
+    notifier = _asked(service, unshown, troubles)
+    notifier.show(Slot.PROMPT, STAND)
+    notifier.withdraw(Slot.PROMPT)
+    assert (unshown, notifier.abilities(), len(troubles)) == ([STAND], frozenset(), 1)
+    service.decided.set()
+    until(notifier.granted, "it may notify")
+    notifier.show(Slot.PROMPT, WALK)
+    until(lambda: [toast.title for toast in service.up.values()] == [WALK.title], "the toast is shown")
+    assert (unshown, Ability.CLICK in notifier.abilities(), len(troubles)) == ([STAND], True, 1)
+    notifier.close()
+
+
+def test_a_user_who_says_no_in_the_end_is_told_what_that_means() -> None:
+    service, unshown, troubles = _Hesitating(allowed=False), list[Bubble](), list[str]()
+    notifier = _asked(service, unshown, troubles)
+    service.decided.set()
+    until(lambda: len(troubles) == 2, "the refusal is told")
+    assert "does not let kneebreak notify" in troubles[1]
+    notifier.show(Slot.PROMPT, STAND)
+    assert unshown == [STAND]
+    notifier.close()
+
+
+def test_a_notifier_that_still_waits_for_the_user_can_be_closed() -> None:
+    service, unshown, troubles = _Hesitating(allowed=True), list[Bubble](), list[str]()
+    notifier = _asked(service, unshown, troubles)
+    notifier.close()
+    service.decided.set()
+    until(lambda: "toasts" not in [thread.name for thread in threading.enumerate()], "its thread has ended")
+    assert (service.on_clicked, len(troubles)) == (None, 1)
 
 
 class TestOnDunst:

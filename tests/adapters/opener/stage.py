@@ -102,6 +102,9 @@ class Desk:
     def open_folder(self, path: Path | None = None) -> None:
         opener.open_folder(str(path or self.folder), self._around())
 
+    def open_page(self, *command: str) -> None:
+        opener.open_page(command, str(self.file), self._around())
+
     def call(self) -> Call:
         """The next call of a program, which must come soon."""
         self.run_until(lambda: self._calls)

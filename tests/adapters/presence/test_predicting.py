@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from queue import SimpleQueue
 
 import pytest
 
 from kneebreak.adapters.presence.predicting import PredictingPresence
 from kneebreak.engine.events import CameBack, Ticked, WentAway
 from kneebreak.messages import Message
+from tests.contracts.presence import PresenceContract
 from tests.desktop.until import until
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -56,6 +58,29 @@ class Desk:
         self.keyboard = keyboard
         self.heard: list[Message] = []
         self.presence = PredictingPresence(keyboard, self.heard.append, lambda: NOON)
+
+
+class _Driven:
+    """The presence of Windows, as the contract wants it; of macOS where no input is told."""
+
+    def __init__(self, *, tells: bool) -> None:
+        self._keyboard = Keyboard(tells=tells)
+        self._heard: SimpleQueue[Message] = SimpleQueue()
+        self.touch = self._keyboard.hit
+        self.presence = PredictingPresence(self._keyboard, self._heard.put, lambda: datetime.now(UTC), SHORT)
+
+    def next_message(self) -> Message:
+        return self._heard.get(timeout=30)
+
+
+class TestPredicting(PresenceContract):
+    """The contract of every presence."""
+
+    @pytest.fixture(params=[True, False], ids=["input-is-told", "it-is-not"])
+    def driven(self, request: pytest.FixtureRequest) -> Iterator[_Driven]:
+        driven = _Driven(tells=request.param)
+        yield driven
+        driven.presence.close()
 
 
 @pytest.fixture

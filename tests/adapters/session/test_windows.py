@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.session import windows
 from kneebreak.adapters.session.windows import WindowsSession
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.window import Handler, Window
-from kneebreak.engine.events import Locked, Ticked, Unlocked, Woke
+from kneebreak.engine.events import Locked, Ticked, Unlocked
 from kneebreak.messages import Message
+from tests.contracts.session import SessionContract
 
 HANDLE = 0x10042
+PBT_APMSUSPEND = 0x0004
 
 
 class Registration:
@@ -46,8 +50,32 @@ class Desk:
     def send(self, message: int, wparam: int = 0) -> int | None:
         return self.handlers[message](wparam, 0)
 
+    def lock(self) -> None:
+        self.send(windows.WM_WTSSESSION_CHANGE, windows.WTS_SESSION_LOCK)
+
+    def unlock(self) -> None:
+        self.send(windows.WM_WTSSESSION_CHANGE, windows.WTS_SESSION_UNLOCK)
+
+    def fall_asleep(self) -> None:
+        assert self.send(windows.WM_POWERBROADCAST, PBT_APMSUSPEND) == 1
+
+    def wake_up(self) -> None:
+        assert self.send(windows.WM_POWERBROADCAST, windows.PBT_APMRESUMEAUTOMATIC) == 1
+
+    def hears(self, *messages: Message) -> bool:
+        heard, self.heard[:] = tuple(self.heard), ()
+        return heard == messages
+
     def serves(self, need: Need) -> bool:
         return any(finding.serves for finding in self.ledger.findings() if finding.need is need)
+
+
+class TestOnWindows(SessionContract):
+    """The contract of every session."""
+
+    @pytest.fixture
+    def driven(self) -> Desk:
+        return Desk()
 
 
 def test_a_lock_is_asked_for_as_soon_as_there_is_a_window_and_given_back() -> None:
@@ -78,15 +106,6 @@ def test_lock_and_unlock_are_told_and_other_changes_of_the_session_are_not() -> 
     for change in (windows.WTS_SESSION_LOCK, remote_connect, windows.WTS_SESSION_UNLOCK):
         desk.send(windows.WM_WTSSESSION_CHANGE, change)
     assert desk.heard == [Locked(), Unlocked()]
-
-
-def test_resuming_is_told_and_going_to_sleep_is_granted() -> None:
-    desk = Desk()
-    suspend = 0x0004  # PBT_APMSUSPEND
-    assert desk.send(windows.WM_POWERBROADCAST, suspend) == 1
-    assert desk.heard == []
-    assert desk.send(windows.WM_POWERBROADCAST, windows.PBT_APMRESUMEAUTOMATIC) == 1
-    assert desk.heard == [Woke()]
 
 
 def test_a_clock_that_is_set_is_worth_a_look() -> None:

@@ -11,7 +11,7 @@ _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Co
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
   <type>session</type>
-  <listen>unix:tmpdir=/tmp</listen>
+  <listen>unix:path={folder}/bus</listen>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*"/>
@@ -30,18 +30,29 @@ class PrivateBus:
 
     def __init__(self, folder: Path, names: str = ANY_NAME) -> None:
         configuration = folder / "bus.conf"
-        configuration.write_text(_CONFIGURATION.format(names=names))
+        configuration.write_text(_CONFIGURATION.format(names=names, folder=folder))
         self._command = ("dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile", "--print-address")
 
     def __enter__(self) -> Self:
+        self._start()
+        return self
+
+    def restart(self) -> None:
+        """End, and start again at the same address with nobody on it."""
+        self._end()
+        self._start()
+
+    def _start(self) -> None:
         self._daemon = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
         assert self._daemon.stdout
         self.address = self._daemon.stdout.readline().strip()
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         self._daemon.terminate()
         self._daemon.wait()
         assert self._daemon.stdout

@@ -61,6 +61,11 @@ class IconOnBus:
             lines = _line(lines, label)[2]
         self._host.call(MENU, "Event", "isvu", _line(lines, labels[-1])[0], "clicked", ("i", 0), 0)
 
+    def join_anew(self) -> None:
+        """Go to the bus that has taken the place of the one that ended."""
+        self._waiter.run_until(lambda: not self._connection.is_joined)
+        self._connection.join_anew()
+
     def close(self) -> None:
         """Leave the bus."""
         self._connection.close()

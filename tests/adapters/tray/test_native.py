@@ -1,24 +1,22 @@
-"""The icon on Windows and macOS, on a recording pystray whose menus and handlers are the real ones."""
+"""The icon on Windows, on a recording pystray whose menus and handlers are the real ones."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from threading import Thread
-from types import ModuleType
 
 import pytest
 
 from kneebreak.adapters.resources import resource
 from kneebreak.adapters.tray import windows
-from kneebreak.adapters.tray.native import MacTray, open_picture
+from kneebreak.adapters.tray.native import open_picture
 from kneebreak.adapters.tray.windows import WindowsTray
 from kneebreak.adapters.window import Window
-from kneebreak.messages import Message, TrayClicked, Wish
+from kneebreak.messages import Message, Wish
 from kneebreak.ports import Face, Icon, MenuItem
 from tests.contracts.tray import START, IconContract, MenuContract, MiddleClickContract, Shown
 from tests.desktop.until import until
-from tests.fakes.native_icon import TRAY_MESSAGE, WM_LBUTTONUP, WM_RBUTTONUP, MenuLine, RecordingIcon
+from tests.fakes.native_icon import TRAY_MESSAGE, WM_LBUTTONUP, WM_RBUTTONUP, RecordingIcon, choose, shown
 
 PICTURES = resource("icons", "tray")
 LONG = Face(Icon.WORKING, 0, "kneebreak", "\N{DESERT ISLAND}" * 100)
@@ -60,17 +58,10 @@ class _OnWindows:
 
     def open_menu(self) -> tuple[Shown, ...]:
         self.icon.send(TRAY_MESSAGE, 0, WM_RBUTTONUP)
-        return tuple(map(_shown, self.icon.lines))
+        return tuple(map(shown, self.icon.lines))
 
     def choose(self, *labels: str) -> None:
-        lines = self.icon.lines
-        for label in labels[:-1]:
-            lines = next(line for line in lines if line.label == label).lines
-        next(line for line in lines if line.label == labels[-1]).press(self.icon)
-
-
-def _shown(line: MenuLine) -> Shown:
-    return Shown(line.label.replace("&&", "&"), line.enabled, line.checked, tuple(map(_shown, line.lines)))
+        choose(self.icon, *labels)
 
 
 @pytest.fixture
@@ -182,51 +173,3 @@ def test_a_pystray_without_its_table_of_handlers_still_shows_an_icon() -> None:
     driven = _OnWindows(icon_class=Other)
     assert len(driven.troubles) == 1
     assert not driven.tray.hears_balloon_clicks
-
-
-class _MainThread(ModuleType):
-    """PyObjCTools.AppHelper, whose main thread runs what it was given when the test says so."""
-
-    def __init__(self) -> None:
-        super().__init__("PyObjCTools.AppHelper")
-        self.waiting: list[Callable[[], None]] = []
-
-    def callAfter(self, func: Callable[..., None], *arguments: object) -> None:  # noqa: N802 - its name
-        self.waiting.append(lambda: func(*arguments))
-
-    def turn(self) -> None:
-        while self.waiting:
-            self.waiting.pop(0)()
-
-
-def test_on_macos_everything_happens_in_the_main_thread_and_a_face_brings_its_menu(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    main = _MainThread()
-    package = ModuleType("PyObjCTools")
-    package.AppHelper = main  # type: ignore[attr-defined]  # a module of attributes, as any
-    monkeypatch.setitem(sys.modules, "PyObjCTools", package)
-    monkeypatch.setitem(sys.modules, "PyObjCTools.AppHelper", main)
-    items: list[MenuItem] = [MenuItem("in 5 min")]
-    heard: list[Message] = []
-    troubles: list[str] = []
-    tray = MacTray(heard.append, lambda: tuple(items), PICTURES, START, troubles.append, icon_class=RecordingIcon)
-    icon = tray._icon  # noqa: SLF001 - what the desktop would hold
-    assert isinstance(icon, RecordingIcon)
-    tray.start()  # in place of the main thread, which belongs to the test
-    until(lambda: main.waiting, "it asked for the main thread")
-    before = icon.visible
-    main.turn()
-    assert (before, icon.visible) == (False, True)
-    items[:] = [MenuItem("Done", Wish.SHOW_STATUS)]
-    tray.show(Face(Icon.DUE, 0, "Stand up", "since 09:45"))
-    assert [line.label for line in icon.lines] == ["in 5 min"]
-    main.turn()
-    assert [line.label for line in icon.lines] == ["Done"]
-    icon.lines[0].press(icon)
-    icon()
-    assert heard == [Wish.SHOW_STATUS, TrayClicked(middle=False)]
-    main.callAfter(tray.close)
-    main.turn()
-    main.turn()
-    assert (troubles, tray.hears_balloon_clicks) == ([], False)

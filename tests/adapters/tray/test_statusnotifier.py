@@ -11,9 +11,9 @@ import pytest
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.tray.watcher import host_is_there
 from kneebreak.messages import TrayClicked
-from kneebreak.ports import Face, Icon
+from kneebreak.ports import Face, Icon, MenuItem
 from tests.adapters.tray.bus import NO_NAME_FOR_THE_SECOND, PrivateBus
-from tests.adapters.tray.host import ITEM, PROPERTIES, Host, RefusedError
+from tests.adapters.tray.host import ITEM, MENU, PROPERTIES, Host, RefusedError
 from tests.adapters.tray.icon import IconOnBus
 from tests.adapters.tray.loop import TurningLoop
 from tests.contracts.tray import START, IconContract, MenuContract, MiddleClickContract
@@ -128,6 +128,24 @@ def test_the_icon_registers_again_when_the_panel_starts_again(
     waiter.run_until(lambda: icon.registered == [True, False, True])
     assert len(host.items) == 2
     assert host.items[0] == host.items[1]
+
+
+def test_the_icon_registers_on_the_bus_that_took_the_place_of_another_and_its_menu_is_new_there(
+    bus: PrivateBus, icon: IconOnBus, host: Host, waiter: SelectingWaiter
+) -> None:
+    icon.items = (MenuItem("Pause"),)
+    icon.tray.show(START)
+    icon.open_menu()
+    bus.restart()
+    waiter.run_until(lambda: icon.registered == [True, False])
+    panel = Host(bus.address, waiter)
+    assert panel.connection.unique_name == host.connection.unique_name, "it cannot be told from the one before"
+    panel.appear()
+    icon.join_anew()
+    waiter.run_until(lambda: icon.registered == [True, False, True])
+    assert panel.owned(panel.items[-1])
+    assert panel.call(MENU, "AboutToShow", "i", 0) == (True,)
+    panel.close()
 
 
 def test_without_a_panel_the_program_is_told_and_a_panel_that_comes_is_found(

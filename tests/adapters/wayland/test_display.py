@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kneebreak.adapters import wayland
 from kneebreak.adapters.ledger import Ledger, Need
+from kneebreak.adapters.retrial import WHILE_A_SCREEN_RESTARTS
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.waiter import linux
 from kneebreak.adapters.wayland import wire
@@ -103,17 +104,29 @@ def test_a_compositor_that_does_not_answer_is_waited_for_no_longer_than_allowed(
     assert desk.ends == desk.troubles == []
 
 
-def test_a_compositor_that_ends_ends_the_display_once(desk: Desk, compositor: Compositor, follower: Follower) -> None:
+def test_a_compositor_that_ends_ends_the_display_once_it_was_looked_for(compositor: Compositor) -> None:
+    waiter = SelectingWaiter()
+    ends: list[str] = []
+    troubles: list[str] = []
+    display = Display(str(compositor.path), waiter, troubles.append, ends.append)
+    follower = Follower()
+    display.follow(follower)
     compositor.close()
-    assert desk.next_messages() == [Wish.QUIT]
-    assert follower.told[-1] == "lost"
-    assert desk.display.offers("wl_seat") == []
-    desk.display.request(1, 0)
-    desk.display.catch_up()
-    assert not desk.display.roundtrip(DEADLINE)
-    assert len(desk.ends) == 1
-    assert "compositor is gone" in desk.ends[0]
-    assert desk.troubles == []
+    waiter.run_until(lambda: follower.told)
+    assert follower.told == ["lost"]
+    assert display.offers("wl_seat") == []
+    display.request(1, 0)
+    display.catch_up()
+    assert not display.roundtrip(DEADLINE)
+    for _ in WHILE_A_SCREEN_RESTARTS:
+        assert ends == []
+        waiter.pass_time(timedelta(seconds=1))
+    assert len(ends) == 1
+    assert "compositor is gone" in ends[0]
+    assert troubles == []
+    assert (waiter.watched, waiter.delayed) == (0, 0)
+    display.close()
+    waiter.close()
 
 
 def test_a_compositor_that_starts_anew_behind_its_socket_is_joined_again(
@@ -160,12 +173,40 @@ def test_something_can_be_asked_while_an_event_is_heard(desk: Desk, compositor: 
     assert heard == ["asks", "the next", "was answered"]
 
 
-def test_a_compositor_that_drops_us_each_time_is_left_at_last(desk: Desk, compositor: Compositor) -> None:
+def test_a_compositor_that_is_back_after_some_seconds_is_joined_again(tmp_path: Path) -> None:
+    waiter = SelectingWaiter()
+    path = tmp_path / "wayland-9"
+    told: list[str] = []
+    with Compositor(path):
+        display = Display(str(path), waiter, told.append, told.append)
+        follower = Follower()
+        display.follow(follower)
+    path.unlink(missing_ok=True)
+    waiter.run_until(lambda: follower.told)
+    waiter.pass_time(timedelta(seconds=1))
+    assert follower.told == ["lost"]
+    with Compositor(path):
+        waiter.pass_time(timedelta(seconds=1))
+        waiter.run_until(lambda: follower.told == ["lost", "changed"])
+        assert display.roundtrip(DEADLINE)
+        display.close()
+    assert told == []
+    waiter.close()
+
+
+def test_a_compositor_that_drops_us_each_time_is_left_at_last(compositor: Compositor) -> None:
+    waiter = SelectingWaiter()
+    ends: list[str] = []
+    display = Display(str(compositor.path), waiter, ends.append, ends.append)
     compositor.welcomes = False
     compositor.crash()
-    assert desk.next_messages() == [Wish.QUIT]
-    assert compositor.visits == 1 + 5
-    assert len(desk.ends) == 1
+    while not ends:
+        waiter.turn(0.1)
+        waiter.pass_time(timedelta(seconds=1))
+    assert compositor.visits == 1 + 1 + len(WHILE_A_SCREEN_RESTARTS)
+    assert len(ends) == 1
+    display.close()
+    waiter.close()
 
 
 def test_only_the_connection_there_is_is_watched(compositor: Compositor) -> None:
@@ -301,11 +342,16 @@ def test_an_environment_that_does_not_say_where_is_refused(environment: dict[str
         socket_path(environment)
 
 
-def test_the_end_of_the_compositor_is_the_end_of_the_program(compositor: Compositor, waiter: linux.LinuxWaiter) -> None:
+def test_the_end_of_the_compositor_is_the_end_of_the_program(compositor: Compositor) -> None:
+    waiter = SelectingWaiter()
     troubles: list[str] = []
-    display = wayland.choose(_around(compositor.environment, waiter)._replace(trouble=troubles.append))
+    around = Surroundings(compositor.environment, waiter.inbox, waiter, None, "/nonexistent", troubles.append, Ledger())
+    display = wayland.choose(around)
     assert isinstance(display, Display)
     compositor.close()
-    waiter.wait(datetime.now(UTC) + DEADLINE)
+    waiter.run_until(lambda: waiter.delayed)
+    for _ in WHILE_A_SCREEN_RESTARTS:
+        waiter.pass_time(timedelta(seconds=1))
     assert waiter.take() == [Wish.QUIT]
     assert len(troubles) == 1
+    waiter.close()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from kneebreak.adapters import x11
 from kneebreak.adapters.ledger import Finding, Ledger, Need
+from kneebreak.adapters.retrial import WHILE_A_SCREEN_RESTARTS
 from kneebreak.adapters.surroundings import Surroundings
+from kneebreak.messages import Wish
 from tests.adapters.x11.xvfb import Xvfb
 from tests.fakes.file_waiter import SelectingWaiter
 
@@ -43,3 +47,21 @@ def test_the_ledger_says_for_each_need_why_there_is_none(
     findings = around.ledger.findings()
     assert findings == tuple(Finding(need, "X11", serves=False, reason=findings[0].reason) for need in NEEDS)
     assert reason in findings[0].reason
+
+
+def test_the_end_of_the_server_is_the_end_of_the_program_once_it_was_looked_for(
+    waiter: SelectingWaiter, xvfb: Xvfb
+) -> None:
+    troubles: list[str] = []
+    server = x11.choose(_around(waiter, xvfb.environment)._replace(trouble=troubles.append))
+    assert server is not None
+    lost: list[str] = []
+    server.on_lost(lost.append)
+    xvfb.process.kill()
+    waiter.run_until(lambda: lost)
+    for _ in WHILE_A_SCREEN_RESTARTS:
+        assert waiter.take() == []
+        waiter.pass_time(timedelta(seconds=1))
+    assert waiter.take() == [Wish.QUIT]
+    assert len(troubles) == 1
+    assert waiter.delayed == 0

@@ -18,7 +18,7 @@ from tests.fakes.file_waiter import SelectingWaiter
 
 @pytest.fixture
 def server(xvfb: Xvfb, waiter: SelectingWaiter) -> Iterator[Server]:
-    server = Server.open(xvfb.environment, waiter)
+    server = Server(xvfb.environment, waiter)
     yield server
     server.close()
 
@@ -115,7 +115,7 @@ def guarded(tmp_path: Path) -> Iterator[Xvfb]:
 
 def _opens(environment: dict[str, str], waiter: SelectingWaiter) -> bool:
     try:
-        Server.open(environment, waiter).close()
+        Server(environment, waiter).close()
     except X11Unavailable:
         return False
     return True
@@ -140,12 +140,12 @@ def test_a_closed_door_is_refused_with_the_servers_own_reason(
     assert _opens(guarded.environment, waiter)
     (tmp_path / ".Xauthority").unlink()
     with pytest.raises(X11Unavailable, match=r"does not serve us .*[Aa]uthori"):
-        Server.open(guarded.environment, waiter)
+        Server(guarded.environment, waiter)
 
 
 def test_a_display_that_is_not_there_is_refused_with_its_reason(waiter: SelectingWaiter) -> None:
     with pytest.raises(X11Unavailable, match="cannot be reached"):
-        Server.open({"DISPLAY": ":4999"}, waiter)
+        Server({"DISPLAY": ":4999"}, waiter)
 
 
 @pytest.mark.parametrize(

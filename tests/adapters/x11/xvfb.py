@@ -14,11 +14,21 @@ class Xvfb:
         if cookie is not None:
             # Of its own file the server takes every cookie, whatever display it is for.
             self.run("xauth", "-q", "-f", authority, "add", ":0", ".", cookie)
-        reading, writing = os.pipe()
-        auth = [] if cookie is None else ["-auth", authority]
+        self._auth = [] if cookie is None else ["-auth", authority]
         self._log = (folder / "xvfb.log").open("w")
+        self._start()
+
+    def restart(self) -> None:
+        """Let it crash, and start it again on the same display."""
+        self.process.kill()
+        self.process.wait()
+        self._start(self.environment["DISPLAY"])
+
+    def _start(self, *display: str) -> None:
+        reading, writing = os.pipe()
         self.process = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "320x240x24", "-nolisten", "tcp", "-noreset", *auth],
+            ["Xvfb", *display, "-displayfd", str(writing), "-screen", "0", "320x240x24", "-nolisten", "tcp", "-noreset",
+             *self._auth],
             pass_fds=[writing], stdout=self._log, stderr=self._log,
         )  # fmt: skip
         os.close(writing)

@@ -1,0 +1,41 @@
+"""The programs that are held side by side: how each is started, and what it wants to find in its user's home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Peer(NamedTuple):
+    """A break reminder for the tray."""
+
+    name: str
+    package: str
+    """Debian's."""
+    files: Mapping[str, str] = {}
+    """What lies in the folder of settings before its start, by path: it is to be in the tray, with no window open."""
+    beside: tuple[str, ...] = ()
+    """Packages that Debian recommends with it, and that it does its work with here."""
+
+
+OURS = {"kneebreak/schedule.toml": '[rhythm]\nevery = "1 h"\n'}
+"""The same for kneebreak: its icon changes every eighth of the interval, and none is to fall into the quiet time."""
+
+PEERS = (
+    Peer(
+        "workrave",
+        "workrave",
+        files={"glib-2.0/settings/keyfile": "[org/workrave/gui/main-window]\nenabled=false\n"},
+    ),
+    Peer(
+        "safeeyes",
+        "safeeyes",
+        files={"safeeyes/style/.keep": ""},  # with XDG_CONFIG_HOME set it fails to make the folders itself
+        beside=("gir1.2-ayatanaappindicator3-0.1", "xprintidle"),
+    ),
+    Peer(
+        "rsibreak",
+        "rsibreak",
+        files={"rsibreakrc": "[Notification Messages]\ndont_show_welcome_again_for_001=false\n"},
+    ),
+)

@@ -1,0 +1,79 @@
+"""How often a process comes out of its wait, and what brought it out: poll(2), as strace sees it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.desktop.session import Session
+from tests.desktop.until import until
+
+_WAIT = re.compile(
+    r"\d+ +(?P<began>[\d.]+) poll\(\[(?P<asked>.*)\], \d+, (?P<timeout>-?\d+)\) = (?P<answer>.*) <(?P<took>[\d.]+)>"
+)
+_READY = re.compile(r"\{fd=(\d+), revents")
+_KINDS = (
+    ("timerfd", "the clock"),
+    ("inotify", "a file"),
+    ("pipe:", "another thread"),
+    ("control.sock", "a command"),
+    (".X11-unix", "the X server"),
+    ("/wayland-", "the compositor"),
+    ("/bus", "the bus"),
+)
+"""What it is that woke the process, by a part of what strace and the kernel call it."""
+
+
+class WakeUp(NamedTuple):
+    """The end of one wait."""
+
+    at: float
+    """In seconds since the epoch."""
+    causes: frozenset[str]
+
+
+class Trace:
+    """Follows the waits of a process from now on, until it is ended."""
+
+    def __init__(self, session: Session, pid: int) -> None:
+        self._path = session.folder / "waits"
+        self._paths = _sockets()
+        what = ("-f", "-e", "trace=poll", "-ttt", "-T", "-yy", "-o", str(self._path))
+        self._strace = session.start("strace", *what, "-p", str(pid))
+        until(lambda: "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text(), "strace follows it")
+
+    def end(self) -> list[WakeUp]:
+        """All wake-ups so far. A question whether there is more to do, which waits for nothing, is none."""
+        self._strace.terminate()
+        self._strace.wait()
+        waits = (_WAIT.match(line) for line in self._path.read_text().splitlines())
+        return [
+            WakeUp(float(wait["began"]) + float(wait["took"]), self._causes(wait["asked"], wait["answer"]))
+            for wait in waits
+            if wait and wait["timeout"] != "0"
+        ]
+
+    def _causes(self, asked: str, answer: str) -> frozenset[str]:
+        named = (self._name(asked, descriptor) for descriptor in _READY.findall(answer))
+        return frozenset(named) or frozenset({"a delay"})
+
+    def _name(self, asked: str, descriptor: str) -> str:
+        found = re.search(rf"fd={descriptor}<(.*?)>, events", asked)
+        what = found[1] if found else ""
+        peer = re.search(r"->(\d+)", what)
+        what += self._paths.get(peer[1], "") if peer else ""
+        return next((name for part, name in _KINDS if part in what), "something else")
+
+
+def told(wake_ups: list[WakeUp]) -> str:
+    """How many of each cause, the most frequent first."""
+    counted = Counter(" and ".join(sorted(each.causes)) for each in wake_ups)
+    return ", ".join(f"{count} {cause}" for cause, count in counted.most_common()) or "none"
+
+
+def _sockets() -> dict[str, str]:
+    """By its inode, the path of each Unix socket that has one: proc(5)."""
+    rows = map(str.split, Path("/proc/net/unix").read_text().splitlines())
+    return {row[6]: row[7] for row in rows if len(row) > 7}

@@ -1,0 +1,1 @@
+"""The bridge to Objective-C that desktop-notifier uses."""

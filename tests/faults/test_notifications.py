@@ -1,0 +1,125 @@
+"""Notification servers that answer slowly, never, with errors and with nonsense, and a session bus that ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.desktop.until import until
+from tests.faults.calm import assert_calm
+from tests.faults.notifications import Desk, Manner, never, with_errors, with_wrong_types
+from tests.program.running import PROGRAM, Running
+
+Open = Callable[..., Desk]
+_DOCTOR = (*PROGRAM, "doctor")
+
+
+@pytest.fixture
+def open_desk(running: Running) -> Iterator[Open]:
+    """Lets a notification server appear."""
+    desks: list[Desk] = []
+
+    def open_desk(manner: Manner | None = None) -> Desk:
+        desks.append(Desk(running.session.environment["DBUS_SESSION_BUS_ADDRESS"], manner))
+        return desks[-1]
+
+    yield open_desk
+    for desk in desks:
+        desk.close()
+
+
+def _answers(running: Running) -> list[tuple[str, str]]:
+    return [(line["outcome"], line["via"]) for line in running.log()]
+
+
+def _click_counts(running: Running, desk: Desk, before: int) -> None:
+    """The newest bubble shows the open prompt, and a click on it is its end."""
+    until(lambda: desk.notified, "the prompt is shown")
+    desk.click()
+    until(lambda: len(running.log()) > before, "the click is in the log")
+    assert running.status()["state"] == "working"
+    assert _answers(running)[-1] == ("done", "notification")
+    assert len({line["id"] for line in running.log()}) == before + 1
+
+
+@pytest.mark.parametrize("manner", [with_errors, with_wrong_types])
+def test_a_server_that_answers_wrongly_is_told_of_and_served_again_when_it_is_mended(
+    running: Running, open_desk: Open, manner: Manner
+) -> None:
+    desk = open_desk(manner)
+    running.done("next")
+    until(lambda: "did not take a bubble" in running.output(), "it says so")
+    assert_calm(running.process.pid)
+    assert desk.calls < 20
+    assert running.output().count("did not take a bubble") == 1
+    desk.do(lambda server: server.signal("ActionInvoked", "ss", "1", "default"))
+    desk.do(lambda server: server.signal("NotificationClosed", "a{sv}", {}))
+    assert running.status()["state"] == "prompting"
+    running.done("done")
+    desk.manner = None
+    running.done("next")
+    _click_counts(running, desk, before=1)
+    assert "Traceback" not in running.output()
+
+
+def test_a_server_that_never_answers_keeps_nobody_waiting_and_the_next_one_shows_the_prompt(
+    running: Running, open_desk: Open
+) -> None:
+    desk = open_desk(never)
+    running.done("next")
+    until(lambda: desk.calls >= 2, "it was asked what it can do")
+    assert_calm(running.process.pid)
+    running.done("skip")
+    running.done("next")
+    desk.close()
+    _click_counts(running, open_desk(), before=1)
+
+
+def test_a_slow_server_keeps_nobody_waiting_and_its_late_word_counts(running: Running, open_desk: Open) -> None:
+    desk = open_desk()
+    desk.do(lambda server: setattr(server, "holds", True))
+    running.done("next")
+    until(lambda: desk.notified, "the bubble is on its way")
+    running.done("skip")
+    running.done("next")
+    assert_calm(running.process.pid)
+    desk.do(lambda server: setattr(server, "holds", False))
+    desk.do(lambda server: server.release())
+    until(lambda: len(desk.notified) == 2, "the second prompt follows the first")
+    _click_counts(running, desk, before=1)
+
+
+def test_the_program_outlives_its_session_bus_and_goes_on_with_the_next(running: Running, open_desk: Open) -> None:
+    desk = open_desk()
+    running.done("next")
+    until(lambda: desk.notified, "the prompt is shown")
+    open_one = running.status()
+    running.session.end(running.session.bus.pid)
+    until(lambda: "the session bus went away" in running.output(), "it says so")
+    assert running.status() == open_one
+    running.done("done")
+    due = running.status()["due"]
+    running.done("next")
+    assert_calm(running.process.pid)
+    assert running.output().count("bubbles wait for the session bus") == 1
+    assert "notifications   NO  org.freedesktop.Notifications: bubbles wait" in running.session.run(*_DOCTOR).stdout
+
+    running.session.restart_bus()
+    until(lambda: "the session bus is back" in running.output(), "it is found again")
+    _click_counts(running, open_desk(), before=1)
+    assert running.status()["due"] > due
+    assert "Traceback" not in running.output()
+
+
+@pytest.mark.long
+def test_a_server_that_leaves_a_bubble_unanswered_for_half_a_minute_is_told_of(
+    running: Running, open_desk: Open
+) -> None:
+    desk = open_desk(never)
+    running.done("next")
+    until(lambda: desk.calls >= 2, "it was asked what it can do")
+    until(lambda: "did not take a bubble (timeout)" in running.output(), "it says so", within=90)
+    desk.manner = None
+    until(lambda: desk.notified, "it is tried again, perhaps once more in vain", within=90)
+    _click_counts(running, desk, before=0)
