@@ -17,26 +17,13 @@ def print_lines(lines: Iterable[str], *, to_people: bool) -> int:
         return 0
     try:
         _adapt(to_people=to_people)
-        show = _escaped if width() is not None and not to_people else str
         for line in lines:
-            print(show(line))  # noqa: T201 - a command prints
+            print(line)  # noqa: T201 - a command prints
         sys.stdout.flush()
     except OSError as error:
         _print_nowhere()
         return 0 if isinstance(error, BrokenPipeError) else 1  # whoever closed a pipe has read enough
     return 0
-
-
-def _escaped(line: str) -> str:
-    """A line of JSON or CSV without anything that a terminal would obey; as JSON it means the same."""
-    if line.isprintable():
-        return line
-    return "".join(char if char.isprintable() or char in "\n\t" else _as_json_has_it(char) for char in line)
-
-
-def _as_json_has_it(char: str) -> str:
-    units = char.encode("utf-16-be", "surrogatepass").hex()
-    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
 
 
 def print_at_once(line: str) -> bool:

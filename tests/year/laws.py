@@ -13,7 +13,8 @@ OPENS, CLOSES, LUNCH = time(9), time(17, 30), time(12, 30)
 PEACE = timedelta(minutes=2)
 _LULL = timedelta(minutes=2, seconds=5)
 """A prompt that came later than this after it was due was held back: such ones are no part of the rhythm."""
-_LAST_PROMPT = time(17, 20)
+_LAST_PROMPT = time(17, 24)
+"""None falls due in the last ten minutes; the peace and a lull may keep back one that was due before."""
 
 
 class Laws:
