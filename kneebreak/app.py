@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
+from kneebreak import beginning
 from kneebreak.adapters import (
     autostart,
     busy,
@@ -22,12 +23,9 @@ from kneebreak.adapters import (
     waiter,
     watch,
 )
-from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.drawings import drawing
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
-from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths, machine_name
 from kneebreak.adapters.plaintext import clean
 from kneebreak.adapters.resources import resource
@@ -35,16 +33,11 @@ from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.adapters.surroundings import Surroundings
 from kneebreak.adapters.zone import SystemZone, zone_file
 from kneebreak.desk import Desk
-from kneebreak.engine.events import Started, Ticked
-from kneebreak.engine.plan import Plan
-from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
-from kneebreak.engine.step import begin
+from kneebreak.engine.events import Ticked
 from kneebreak.keeper import Keeper
 from kneebreak.language import tr
 from kneebreak.messages import Trouble, Wish
-from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes
 from kneebreak.shell import Shell
-from kneebreak.wording import bubbles
 
 
 def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
@@ -64,8 +57,8 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     def tell(text: str) -> None:
         wait.inbox(Trouble(text))
 
-    beginning = _begin(paths, schedule, time, report)
-    shell = Shell(beginning.plan, beginning.state, schedule, time, wait, beginning.mistakes)
+    found = beginning.find(paths, schedule, time, report)
+    shell = Shell(found.plan, found.state, schedule, time, wait, found.mistakes)
     icon = tray.choose(around, shell.menu, shell.face())
     speaker = notifier.choose(around, icon)
     watcher = presence.choose(around, time.now)
@@ -97,11 +90,11 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         speaker.close,
     ]
     try:
-        if beginning.first:
+        if found.first:
             _soon(around, lambda: wait.inbox(Wish.GREET))
-        keeper = Keeper(log, beginning.memory, shell.tell)
-        started = _started(log, beginning.state, report)
-        tray.serve(icon, lambda: shell.run(desk, keeper, started, beginning.greeting))
+        keeper = Keeper(log, found.memory, shell.tell)
+        started = beginning.started(log, found.state, report)
+        tray.serve(icon, lambda: shell.run(desk, keeper, started, found.greeting))
     finally:
         for close in closing:
             close()
@@ -110,79 +103,12 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     return 0
 
 
-class _Beginning(NamedTuple):
-    """What a start finds."""
-
-    plan: Plan
-    state: State
-    memory: TomlMemory
-    first: bool
-    """Whether there was no schedule yet."""
-    mistakes: Mistakes | None
-    """Those of a schedule that cannot be used; the plan is the built-in one then."""
-    greeting: Bubble | None
-    """What the user should know at once."""
-
-
-def _begin(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[str], None]) -> _Beginning:
-    try:
-        first = write_default(paths.schedule)
-        if first:
-            report(tr("wrote a schedule for you to edit: {schedule}", schedule=paths.schedule))
-            report(tr("“kneebreak setup” asks five short questions, fits it to you, and can begin gently"))
-            report(tr("“kneebreak try” shows a whole day in two minutes, with reminders to click"))
-    except OSError as error:
-        first = False
-        report(
-            tr("{schedule} cannot be written ({error}); make its folder writable", schedule=paths.schedule, error=error)
-        )
-    keep_schema(paths.schedule, report)
-    loaded = schedule.load()
-    greeting = mistakes = None
-    if isinstance(loaded, Mistakes):
-        for line in loaded.lines:
-            report(line)
-        mistakes = loaded
-        greeting = bubbles.mistaken(loaded, tr("Until it is mended the built-in schedule is in force."))
-        loaded = schedule.default()
-    memory = TomlMemory(paths.memory)
-    state = memory.load(loaded) or begin(loaded, int.from_bytes(os.urandom(8)), time.now())
-    if memory.problem:
-        report(memory.problem)
-    return _Beginning(loaded, state, memory, first, mistakes, greeting)
-
-
 def _soon(around: Surroundings, then: Callable[[], None]) -> None:
     """Once the desktop had time to say what it can do; at once where nothing has to be asked."""
     if around.loop is None or around.bus is None:
         then()
     else:
         around.loop.after(timedelta(milliseconds=300), then)
-
-
-def _started(log: BreakLog, state: State, report: Callable[[str], None]) -> Started:
-    """What a start learns from the log; where it cannot be read, the memory alone is believed."""
-    try:
-        return _known(log, state)
-    except OSError as error:
-        report(
-            tr(
-                "the log cannot be read ({error}), so what is in it does not count today; see to it that you may",
-                error=error,
-            )
-        )
-        return Started()
-
-
-def _known(log: BreakLog, state: State) -> Started:
-    """What the log knows of the prompt that the state holds open, of the last answer, and of practices."""
-    taken_back = state.last is not None and log.took_back(state.last.entry)
-    match state.situation:
-        case Prompting(prompt=prompt) | PromptingAway(prompt=prompt) | Snoozed(prompt=prompt):
-            return Started(log.outcomes_of(prompt.id), taken_back, log.practised())
-        case Held(what=held):
-            return Started(log.outcomes_of(held.id), taken_back, log.practised())
-    return Started(taken_back=taken_back, practised=log.practised())
 
 
 def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from kneebreak.adapters.log.history import read_history
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.schedule import FileSchedule
-from kneebreak.app import _started  # what a start asks of the log is the composition root's own
+from kneebreak.beginning import started
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.events import BusyChanged, CameBack, Happening, Locked, Unlocked, WentAway
 from kneebreak.engine.plan import Plan
@@ -223,7 +223,7 @@ class Year(Room):
         memory = TomlMemory(str(self._folder / "memory.toml"))
         state = memory.load(plan) or begin(plan, self._seed, self.clock.at)
         assert memory.problem is None
-        self.set_to_work(plan, state, schedule, self._log, memory, _started(self._log, state, self.reports.append))
+        self.set_to_work(plan, state, schedule, self._log, memory, started(self._log, state, self.reports.append))
 
     def _restart(self) -> None:
         before = self.ask("status", "--json").text

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kneebreak.adapters.config.schema import Table
-from kneebreak.adapters.config.values import Unfit, convert, shown
+from kneebreak.adapters.config.unfit import Unfit, shown
+from kneebreak.adapters.config.values import convert
 from kneebreak.language import tr
 
 Path = tuple[str | int, ...]

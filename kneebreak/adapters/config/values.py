@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Any, NoReturn, TypeVar
 
 from kneebreak.adapters.config.schema import Key, Type
+from kneebreak.adapters.config.unfit import Unfit, shown
 from kneebreak.adapters.plaintext import clean
 from kneebreak.language import marked, tr
 from kneebreak.wording.span import format_span, parse_span, quoted
@@ -26,35 +27,9 @@ _MOST_ITEMS = 100
 _NAME_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-class Unfit(ValueError):  # noqa: N818  it judges a value, and becomes one of the user's mistakes
-    """A value that cannot stand where it stands; the message says what to write instead."""
-
-    def __init__(self, what: str, item: int | None = None, word: str = "", known: tuple[str, ...] = ()) -> None:
-        super().__init__(what)
-        self.what = what
-        self.item = item
-        """Which item of a list is meant; None: all of the value."""
-        self.word = word
-        """A word that may be a slip of one of the `known` ones."""
-        self.known = known
-
-
 def convert(value: object, key: Key) -> object:
     """What a value of TOML means for this key; raises Unfit, or a group of them for a list."""
     return _CONVERTERS[key.type](value, key)
-
-
-def shown(value: object) -> str:
-    """A value as a message names it."""
-    if isinstance(value, str):
-        return quoted(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int) and value.bit_length() > 64:
-        return tr("this long number")
-    if isinstance(value, int | float | date | time):
-        return str(value)
-    return tr("a list") if isinstance(value, list) else tr("a table")
 
 
 def _duration(value: object, key: Key) -> timedelta:
@@ -226,7 +201,7 @@ def _argument(value: object, item: int) -> str:
 
 def _items(values: list[object], convert_item: Callable[[object, int], _Item]) -> list[_Item]:
     if len(values) > _MOST_ITEMS:
-        raise Unfit(f"the list has {len(values)} items; at most {_MOST_ITEMS} fit")
+        raise Unfit(tr("the list has {count} items; at most {most} fit", count=len(values), most=_MOST_ITEMS))
     items, unfit = [], []
     for number, value in enumerate(values):
         try:

@@ -16,7 +16,8 @@ from kneebreak.adapters.config.json_schema import json_schema
 from kneebreak.adapters.config.manual import manual
 from kneebreak.adapters.config.schema import SCHEDULE, Key, Table, Type
 from kneebreak.adapters.config.telling import default_of, takes
-from kneebreak.adapters.config.values import Unfit, convert
+from kneebreak.adapters.config.unfit import Unfit
+from kneebreak.adapters.config.values import convert
 from kneebreak.adapters.resources import resource
 from kneebreak.wording.span import parse_span
 
