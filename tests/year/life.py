@@ -223,7 +223,7 @@ class Year(Room):
         memory = TomlMemory(str(self._folder / "memory.toml"))
         state = memory.load(plan) or begin(plan, self._seed, self.clock.at)
         assert memory.problem is None
-        self.set_to_work(plan, state, schedule, self._log, memory, _started(self._log, state))
+        self.set_to_work(plan, state, schedule, self._log, memory, _started(self._log, state, self.reports.append))
 
     def _restart(self) -> None:
         before = self.ask("status", "--json").text
