@@ -11,8 +11,10 @@ from tests.desktop.session import Session
 from tests.desktop.until import until
 
 _WAIT = re.compile(
-    r"\d+ +(?P<began>[\d.]+) poll\(\[(?P<asked>.*)\], \d+, (?P<timeout>-?\d+)\) = (?P<answer>.*) <(?P<took>[\d.]+)>"
+    r"\d+ +(?P<began>[\d.]+) poll\(\[(?P<asked>.*)\], \d+, (?P<timeout>-?\d+)\) = (?P<answer>\d.*) <(?P<took>[\d.]+)>"
 )
+_FIRST = re.compile(r"\d+ +(?P<began>[\d.]+) restart_syscall\(.*\) = \d.* <(?P<took>[\d.]+)>")
+"""How a wait ends that had begun before it was followed: strace interrupts it, and the kernel takes it up again."""
 _READY = re.compile(r"\{fd=(\d+), revents")
 _KINDS = (
     ("timerfd", "the clock"),
@@ -40,7 +42,7 @@ class Trace:
     def __init__(self, session: Session, pid: int) -> None:
         self._path = session.folder / "waits"
         self._paths = _sockets()
-        what = ("-f", "-e", "trace=poll", "-ttt", "-T", "-yy", "-o", str(self._path))
+        what = ("-f", "-e", "trace=poll,restart_syscall", "-ttt", "-T", "-yy", "-o", str(self._path))
         self._strace = session.start("strace", *what, "-p", str(pid))
         until(lambda: "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text(), "strace follows it")
 
@@ -48,9 +50,11 @@ class Trace:
         """All wake-ups so far. A question whether there is more to do, which waits for nothing, is none."""
         self._strace.terminate()
         self._strace.wait()
-        waits = (_WAIT.match(line) for line in self._path.read_text().splitlines())
-        return [
-            WakeUp(float(wait["began"]) + float(wait["took"]), self._causes(wait["asked"], wait["answer"]))
+        lines = self._path.read_text().splitlines()
+        first = (_FIRST.match(line) for line in lines)
+        waits = (_WAIT.match(line) for line in lines)
+        return [WakeUp(_end(wait), frozenset({"what came first"})) for wait in first if wait] + [
+            WakeUp(_end(wait), self._causes(wait["asked"], wait["answer"]))
             for wait in waits
             if wait and wait["timeout"] != "0"
         ]
@@ -65,6 +69,10 @@ class Trace:
         peer = re.search(r"->(\d+)", what)
         what += self._paths.get(peer[1], "") if peer else ""
         return next((name for part, name in _KINDS if part in what), "something else")
+
+
+def _end(wait: re.Match[str]) -> float:
+    return float(wait["began"]) + float(wait["took"])
 
 
 def told(wake_ups: list[WakeUp]) -> str:

@@ -24,7 +24,7 @@ from kneebreak.wording.posture import hint
 from kneebreak.wording.status import headline, today
 
 EIGHTHS, PARTS = 8, 4
-"""What the drawings count in, and how often an interval changes the icon: each time wakes us, and the panel calls back."""
+"""What the drawings count in, and into how many parts the icon cuts an interval: each costs two wake-ups."""
 SHORTEST = timedelta(minutes=5)
 """The icon is never redrawn for the passing of time twice within this."""
 

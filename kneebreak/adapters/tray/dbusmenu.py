@@ -89,7 +89,8 @@ class DBusMenu:
             "Status": Property("s", lambda: "normal"),
             "IconThemePath": Property("as", list[str]),
         }
-        return Interface(_NAME, methods, properties, {"LayoutUpdated": "ui", "ItemsPropertiesUpdated": "a(ia{sv})a(ias)"})
+        signals = {"LayoutUpdated": "ui", "ItemsPropertiesUpdated": "a(ia{sv})a(ias)"}
+        return Interface(_NAME, methods, properties, signals)
 
     def _get_layout(self, call: Call) -> Body:
         number, depth, names = call.body

@@ -207,9 +207,7 @@ def test_what_is_said_anew_of_lines_that_stay_is_sent_along_so_that_nobody_must_
     assert host.call(MENU, "AboutToShow", "i", 0) == (True,)
 
 
-def test_lines_that_only_one_host_has_fetched_are_told_to_all_with_the_next_change(
-    icon: IconOnBus, host: Host
-) -> None:
+def test_lines_that_only_one_host_has_fetched_are_told_to_all_with_the_next_change(icon: IconOnBus, host: Host) -> None:
     icon.items = _MENU
     icon.tray.show(START)
     icon.items = (MenuItem("Undo", UndoRequested()), *_MENU)
