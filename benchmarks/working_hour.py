@@ -125,6 +125,7 @@ def main() -> int:
         _DESKTOPS[chosen.desktop](_ARTEFACTS / "outputs" / name, _ARTEFACTS / "screenshots" / name) as desktop,
     ):
         installation = Installation(Path(folder) / "environment")
+        installation.take_over(desktop.session.environment)
         parts, wake_ups = Hour(desktop, installation.program).live()
     return 0 if _print(parts, wake_ups) <= _AIM else 1
 
