@@ -143,7 +143,6 @@ class Footprint:
     def _rest(self, what: str, seconds: float) -> Figure:
         """How often its wait ends meanwhile; beside that how often it gave the processor away."""
         trace = Trace(self._session, self._pid)
-        time.sleep(1)  # strace has interrupted the wait to look at it
         before = context_switches(self._pid)
         time.sleep(seconds)
         switches = context_switches(self._pid).since(before)

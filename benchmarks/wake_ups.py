@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.process import Switches, context_switches
 from tests.desktop.session import Session
 from tests.desktop.until import until
 
@@ -28,6 +29,9 @@ _KINDS = (
 """What it is that woke the process, by a part of what strace and the kernel call it."""
 
 
+_STOPS = 2
+
+
 class WakeUp(NamedTuple):
     """The end of one wait."""
 
@@ -37,14 +41,15 @@ class WakeUp(NamedTuple):
 
 
 class Trace:
-    """Follows the waits of a process from now on, until it is ended."""
+    """Follows the waits of a process that waits, from now on, until it is ended."""
 
     def __init__(self, session: Session, pid: int) -> None:
         self._path = session.folder / "waits"
         self._paths = _sockets()
         what = ("-f", "-e", "trace=poll,restart_syscall", "-ttt", "-T", "-yy", "-o", str(self._path))
+        before = context_switches(pid)
         self._strace = session.start("strace", *what, "-p", str(pid))
-        until(lambda: "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text(), "strace follows it")
+        until(lambda: _waits_again(pid, before), "strace follows it")
 
     def end(self) -> list[WakeUp]:
         """All wake-ups so far. A question whether there is more to do, which waits for nothing, is none."""
@@ -79,6 +84,12 @@ def told(wake_ups: list[WakeUp]) -> str:
     """How many of each cause, the most frequent first."""
     counted = Counter(" and ".join(sorted(each.causes)) for each in wake_ups)
     return ", ".join(f"{count} {cause}" for cause, count in counted.most_common()) or "none"
+
+
+def _waits_again(pid: int, before: Switches) -> bool:
+    """Whether strace has interrupted its wait and let it be taken up: two stops, and then it sleeps."""
+    was_stopped = context_switches(pid).since(before).voluntary >= _STOPS
+    return was_stopped and "State:\tS" in Path(f"/proc/{pid}/status").read_text()
 
 
 def _sockets() -> dict[str, str]:
