@@ -29,6 +29,7 @@ def main() -> int:
         _DESKTOPS[chosen.desktop](_ARTEFACTS / "outputs/benchmark", _ARTEFACTS / "screenshots/benchmark") as desktop,
     ):
         installation = Installation(Path(folder) / "environment")
+        installation.take_over(desktop.session.environment)
         with watch(desktop.session.environment["DBUS_SESSION_BUS_ADDRESS"]) as tray:
             figures = Footprint(installation, desktop, tray, length).measure()
     _print(figures)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from benchmarks.installation import Installation
 from benchmarks.process import context_switches, proportional, proportional_alone
 from benchmarks.tray_watch import TrayWatch
+from benchmarks.wake_ups import Trace, told
 from tests.desktop.desktop import Desktop
 from tests.desktop.until import until
 
@@ -60,7 +61,7 @@ class Footprint:
         self._away = length.quiet + 4 * _SETTLED
         schedule = session.config / "kneebreak/schedule.toml"
         schedule.parent.mkdir(exist_ok=True)
-        # The usual interval, in eighths of which the icon changes: longer than any span in which nothing is to happen.
+        # The usual interval, in quarters of which the icon changes: longer than any span in which nothing is to happen.
         schedule.write_text(f'[rhythm]\nevery = "45 min"\naway = "{self._away:.0f} s"\n')
 
     def measure(self) -> list[Figure]:
@@ -78,7 +79,7 @@ class Footprint:
             process = self._launch()
             ours.append(time.perf_counter() - began)
         self._pid = process.pid
-        return _ratio("exec to the icon in the tray", ours, bare, aim=10)
+        return _ratio("exec to the icon in the tray", ours, bare, aim=8)
 
     def status(self) -> Figure:
         """The time that a command takes, held against the same."""
@@ -100,17 +101,17 @@ class Footprint:
         """How often it is woken in the middle of an interval, with nothing to do."""
         self._touch()
         time.sleep(_SETTLED)
-        woken = self._woken_in(self._length.quiet)
+        figure = self._rest("quiet seconds", self._length.quiet)
         assert self._state() == "working", self._state()  # noqa: S101 - else the figure means nothing
-        return Figure(f"context switches in {self._length.quiet:g} quiet seconds", woken, "", 0)
+        return figure
 
     def absence(self) -> Figure:
         """How often it is woken while nobody is there, with nothing due."""
         until(lambda: self._state() == "away", "the user is taken for away", within=2 * self._away)
         time.sleep(_SETTLED)
-        woken = self._woken_in(self._length.away)
+        figure = self._rest("seconds away", self._length.away)
         assert self._state() == "away", self._state()  # noqa: S101 - the same
-        return Figure(f"context switches in {self._length.away:g} seconds away", woken, "", 0)
+        return figure
 
     def _launch(self) -> subprocess.Popen[bytes]:
         with self._tray.registration():
@@ -130,7 +131,7 @@ class Footprint:
     def _weigh(self, when: str) -> list[Figure]:
         time.sleep(_SETTLED)
         return [
-            Figure(f"PSS {when}", proportional(self._pid) / _MIB, "MiB", 16),
+            Figure(f"PSS {when}", proportional(self._pid) / _MIB, "MiB", 12),
             Figure(
                 f"PSS {when}, no other Python running",
                 proportional_alone(self._pid, self._installation.holds) / _MIB,
@@ -139,10 +140,15 @@ class Footprint:
             ),
         ]
 
-    def _woken_in(self, seconds: float) -> int:
+    def _rest(self, what: str, seconds: float) -> Figure:
+        """How often its wait ends meanwhile; beside that how often it gave the processor away."""
+        trace = Trace(self._session, self._pid)
         before = context_switches(self._pid)
         time.sleep(seconds)
-        return context_switches(self._pid) - before
+        switches = context_switches(self._pid).since(before)
+        woken = trace.end()
+        counted = f"{switches.voluntary} switches of its own accord, {switches.involuntary} forced"
+        return Figure(f"wake-ups in {seconds:g} {what}", len(woken), "", 0, f"{told(woken)}; {counted}")
 
     def _touch(self) -> None:
         """Be there: move the pointer."""

@@ -25,6 +25,10 @@ class Installation:
         self._pip = (self.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--compile")
         subprocess.run([*self._pip, str(_CHECKOUT)], env=environment, check=True)
 
+    def take_over(self, environment: dict[str, str]) -> None:
+        """Let what is started with this environment be what is installed here, and not the checkout."""
+        environment.pop("PYTHONPATH", None)
+
     def holds(self, path: str) -> bool:
         """Whether a file belongs to this environment or to the interpreter that it is of."""
         own = (str(self.folder), os.path.realpath(sys.executable), sysconfig.get_path("stdlib"))

@@ -39,13 +39,28 @@ def proportional_alone(pid: int, belongs: Callable[[str], bool]) -> int:
     return sum(each.resident if belongs(each.path) else each.proportional for each in mappings(pid))
 
 
-def context_switches(pid: int) -> int:
-    """How often its threads were given the processor anew, of their own accord or not."""
-    return sum(
-        int(count)
-        for status in Path(f"/proc/{pid}/task").glob("*/status")
-        for count in re.findall(r"ctxt_switches:\s+(\d+)", status.read_text())
-    )
+class Switches(NamedTuple):
+    """How often the threads of a process gave the processor away."""
+
+    voluntary: int
+    """To wait: each ends a time of work, or a look of the kernel at whether there is any."""
+    involuntary: int
+    """Because somebody else got it."""
+
+    def since(self, before: Switches) -> Switches:
+        """Those that came after others."""
+        return Switches(self.voluntary - before.voluntary, self.involuntary - before.involuntary)
+
+
+def context_switches(pid: int) -> Switches:
+    """All of them up to now."""
+    statuses = [status.read_text() for status in Path(f"/proc/{pid}/task").glob("*/status")]
+    return Switches(_switches(statuses, "voluntary"), _switches(statuses, "nonvoluntary"))
+
+
+def _switches(statuses: list[str], kind: str) -> int:
+    counts = (re.search(rf"^{kind}_ctxt_switches:\s+(\d+)", status, re.MULTILINE) for status in statuses)
+    return sum(int(count[1]) for count in counts if count)
 
 
 def _mappings(text: str) -> Iterator[Mapping]:

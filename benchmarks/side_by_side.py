@@ -131,7 +131,7 @@ def _name(pid: int) -> str:
 
 
 def _switches(pids: list[int]) -> int:
-    return sum(context_switches(pid) for pid in pids)
+    return sum(sum(context_switches(pid)) for pid in pids)
 
 
 def _processor(pids: list[int]) -> float:

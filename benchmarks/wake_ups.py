@@ -7,12 +7,15 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.process import Switches, context_switches
 from tests.desktop.session import Session
 from tests.desktop.until import until
 
 _WAIT = re.compile(
-    r"\d+ +(?P<began>[\d.]+) poll\(\[(?P<asked>.*)\], \d+, (?P<timeout>-?\d+)\) = (?P<answer>.*) <(?P<took>[\d.]+)>"
+    r"\d+ +(?P<began>[\d.]+) poll\(\[(?P<asked>.*)\], \d+, (?P<timeout>-?\d+)\) = (?P<answer>\d.*) <(?P<took>[\d.]+)>"
 )
+_FIRST = re.compile(r"\d+ +(?P<began>[\d.]+) restart_syscall\(.*\) = \d.* <(?P<took>[\d.]+)>")
+"""How a wait ends that had begun before it was followed: strace interrupts it, and the kernel takes it up again."""
 _READY = re.compile(r"\{fd=(\d+), revents")
 _KINDS = (
     ("timerfd", "the clock"),
@@ -26,6 +29,9 @@ _KINDS = (
 """What it is that woke the process, by a part of what strace and the kernel call it."""
 
 
+_STOPS = 2
+
+
 class WakeUp(NamedTuple):
     """The end of one wait."""
 
@@ -35,22 +41,25 @@ class WakeUp(NamedTuple):
 
 
 class Trace:
-    """Follows the waits of a process from now on, until it is ended."""
+    """Follows the waits of a process that waits, from now on, until it is ended."""
 
     def __init__(self, session: Session, pid: int) -> None:
         self._path = session.folder / "waits"
         self._paths = _sockets()
-        what = ("-f", "-e", "trace=poll", "-ttt", "-T", "-yy", "-o", str(self._path))
+        what = ("-f", "-e", "trace=poll,restart_syscall", "-ttt", "-T", "-yy", "-o", str(self._path))
+        before = context_switches(pid)
         self._strace = session.start("strace", *what, "-p", str(pid))
-        until(lambda: "TracerPid:\t0" not in Path(f"/proc/{pid}/status").read_text(), "strace follows it")
+        until(lambda: _waits_again(pid, before), "strace follows it")
 
     def end(self) -> list[WakeUp]:
         """All wake-ups so far. A question whether there is more to do, which waits for nothing, is none."""
         self._strace.terminate()
         self._strace.wait()
-        waits = (_WAIT.match(line) for line in self._path.read_text().splitlines())
-        return [
-            WakeUp(float(wait["began"]) + float(wait["took"]), self._causes(wait["asked"], wait["answer"]))
+        lines = self._path.read_text().splitlines()
+        first = (_FIRST.match(line) for line in lines)
+        waits = (_WAIT.match(line) for line in lines)
+        return [WakeUp(_end(wait), frozenset({"what came first"})) for wait in first if wait] + [
+            WakeUp(_end(wait), self._causes(wait["asked"], wait["answer"]))
             for wait in waits
             if wait and wait["timeout"] != "0"
         ]
@@ -67,10 +76,20 @@ class Trace:
         return next((name for part, name in _KINDS if part in what), "something else")
 
 
+def _end(wait: re.Match[str]) -> float:
+    return float(wait["began"]) + float(wait["took"])
+
+
 def told(wake_ups: list[WakeUp]) -> str:
     """How many of each cause, the most frequent first."""
     counted = Counter(" and ".join(sorted(each.causes)) for each in wake_ups)
     return ", ".join(f"{count} {cause}" for cause, count in counted.most_common()) or "none"
+
+
+def _waits_again(pid: int, before: Switches) -> bool:
+    """Whether strace has interrupted its wait and let it be taken up: two stops, and then it sleeps."""
+    was_stopped = context_switches(pid).since(before).voluntary >= _STOPS
+    return was_stopped and "State:\tS" in Path(f"/proc/{pid}/status").read_text()
 
 
 def _sockets() -> dict[str, str]:

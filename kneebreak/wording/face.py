@@ -23,7 +23,8 @@ from kneebreak.wording.held import unheard
 from kneebreak.wording.posture import hint
 from kneebreak.wording.status import headline, today
 
-EIGHTH = 8
+EIGHTHS, PARTS = 8, 4
+"""What the drawings count in, and into how many parts the icon cuts an interval: each costs two wake-ups."""
 SHORTEST = timedelta(minutes=5)
 """The icon is never redrawn for the passing of time twice within this."""
 
@@ -63,14 +64,14 @@ def _eighths(state: State) -> int:
         case Working(since=since, due=due):
             step = _step(since, due)
             shown = step * _steps(state.at - since, step)
-            return min(EIGHTH, int(EIGHTH * shown / max(due - since, step)))
+            return min(EIGHTHS, int(EIGHTHS * shown / max(due - since, step)))
         case Snoozed():
-            return EIGHTH
+            return EIGHTHS
     return 0
 
 
 def _step(since: datetime, due: datetime) -> timedelta:
-    return max((due - since) / EIGHTH, SHORTEST)
+    return max((due - since) / PARTS, SHORTEST)
 
 
 def _steps(passed: timedelta, step: timedelta) -> int:

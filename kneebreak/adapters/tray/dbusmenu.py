@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.tray.exported import Body, Call, CallError, ExportedObject, Interface, Method, Property
-from kneebreak.adapters.tray.layout import ROOT, Line, Numbering, Properties
+from kneebreak.adapters.tray.layout import ROOT, Line, Numbering, Properties, changes
 from kneebreak.messages import Inbox
 from kneebreak.ports import Menu
 
@@ -33,7 +33,8 @@ class DBusMenu:
     Plasma's fetches one level at a time, and others may fetch on each opening without a word. So the menu is made anew
     when its root is opened or fetched, and stands still from then on, so that a submenu fits the menu it hangs in.
     What each host has seen is kept in mind, to tell it when it must look again. GTK's never enlarge an open menu: lines
-    that come or go must be known to them before, which is what `refresh` is for.
+    that come or go must be known to them before, which is what `refresh` is for. What is said anew of lines that stay
+    is sent along, for hosts need some five calls to fetch a menu, and each wakes us.
     """
 
     def __init__(self, connection: Connection, path: str, menu: Menu, inbox: Inbox) -> None:
@@ -42,14 +43,25 @@ class DBusMenu:
         self._numbering = Numbering()
         self._revision = 0
         self._layout = self._numbering.lay_out(())
+        self._told = self._layout
         self._seen: set[tuple[str, int]] = set()
         self._object = ExportedObject(connection, path, self._interface())
         connection.on_joined(self._seen.clear)  # on another bus others have the names of those who saw it
 
     def refresh(self) -> None:
         """Make the menu anew, and tell hosts if what they may have fetched is no longer so."""
-        if self._make():
-            self._object.emit("LayoutUpdated", self._revision, ROOT)
+        if not self._make():
+            return
+        news = changes(self._told, self._layout)
+        if news is None:
+            self._tell_layout(ROOT)
+        else:
+            self._told = self._layout
+            self._object.emit("ItemsPropertiesUpdated", *news)
+
+    def _tell_layout(self, number: int) -> None:
+        self._told = self._layout
+        self._object.emit("LayoutUpdated", self._revision, number)
 
     def _make(self) -> bool:
         """Make the menu as it is now; whether it differs from the last one."""
@@ -77,7 +89,8 @@ class DBusMenu:
             "Status": Property("s", lambda: "normal"),
             "IconThemePath": Property("as", list[str]),
         }
-        return Interface(_NAME, methods, properties, {"LayoutUpdated": "ui"})
+        signals = {"LayoutUpdated": "ui", "ItemsPropertiesUpdated": "a(ia{sv})a(ias)"}
+        return Interface(_NAME, methods, properties, signals)
 
     def _get_layout(self, call: Call) -> Body:
         number, depth, names = call.body
@@ -127,7 +140,7 @@ class DBusMenu:
         is_news = (call.caller, number) not in self._seen
         if is_news:
             # libdbusmenu-gtk asks for a whole group and then pays no heed to the answer; the signal it does heed.
-            self._object.emit("LayoutUpdated", self._revision, number)
+            self._tell_layout(number)
         return (is_news,)
 
     def _about_to_show_group(self, call: Call) -> Body:

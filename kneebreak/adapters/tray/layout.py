@@ -31,6 +31,29 @@ class Layout(NamedTuple):
     by_number: Mapping[int, Line]
 
 
+class Changes(NamedTuple):
+    """What is said anew of lines that all stay where they are, by their numbers."""
+
+    updated: list[tuple[int, Properties]]
+    removed: list[tuple[int, list[str]]]
+    """Names of properties."""
+
+
+def changes(before: Layout, after: Layout) -> Changes | None:
+    """How a menu changed; None: lines came, went or moved."""
+    # A number belongs to one parent for ever, so the same numbers in the same order are the same tree.
+    if list(before.by_number) != list(after.by_number):
+        return None
+    found = Changes([], [])
+    for number, line in after.by_number.items():
+        old, new = before.by_number[number].properties, line.properties
+        if updated := {name: value for name, value in new.items() if old.get(name) != value}:
+            found.updated.append((number, updated))
+        if removed := [name for name in old if name not in new]:
+            found.removed.append((number, removed))
+    return found
+
+
 _Identity = tuple[object, ...]
 
 

@@ -190,6 +190,34 @@ def test_hosts_are_told_when_the_face_changes_and_the_menu_with_it(icon: IconOnB
     assert host.take_signals()[-1] == ("LayoutUpdated", (revision + 1, 0))
 
 
+def test_what_is_said_anew_of_lines_that_stay_is_sent_along_so_that_nobody_must_fetch_it(
+    icon: IconOnBus, host: Host
+) -> None:
+    icon.items = (*_MENU, MenuItem("Auto", Wish.TOGGLE_AUTOSTART, checked=True))
+    icon.tray.show(START)
+    text, log, auto = (_number(host, label) for label in ("next: 09:45", "Log", "Auto"))
+    host.take_signals()
+    spoken = _PAUSE._replace(items=(MenuItem("The log", Wish.OPEN_LOG), _PAUSE.items[1]))
+    icon.items = (MenuItem("next: 10:30"), _MENU[1], spoken, _MENU[3], MenuItem("Auto", Wish.TOGGLE_AUTOSTART))
+    icon.tray.show(START)
+    said = [(text, {"label": ("s", "next: 10:30")}), (log, {"label": ("s", "The log")})]
+    assert host.take_signals() == [
+        ("ItemsPropertiesUpdated", (said, [(auto, ["toggle-type", "toggle-state"])])),
+    ]
+    assert host.call(MENU, "AboutToShow", "i", 0) == (True,)
+
+
+def test_lines_that_only_one_host_has_fetched_are_told_to_all_with_the_next_change(icon: IconOnBus, host: Host) -> None:
+    icon.items = _MENU
+    icon.tray.show(START)
+    icon.items = (MenuItem("Undo", UndoRequested()), *_MENU)
+    revision, _ = _layout(host)
+    host.take_signals()
+    icon.items = (MenuItem("Undo it", UndoRequested()), *_MENU)
+    icon.tray.show(START)
+    assert host.take_signals() == [("LayoutUpdated", (revision + 1, 0))]
+
+
 def test_a_click_on_a_line_that_is_gone_does_what_was_written_there(icon: IconOnBus, host: Host) -> None:
     old, new = (Answered(prompt, Answer.DONE, Via.TRAY) for prompt in ("old", "new"))
     icon.items = (MenuItem("Done", old), MenuItem("Quit", Wish.QUIT))

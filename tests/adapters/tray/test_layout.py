@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from kneebreak.adapters.tray.layout import ROOT, Line, Numbering
+from kneebreak.adapters.tray.layout import ROOT, Changes, Line, Numbering, changes
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import PauseRequested, ResumeRequested, UndoRequested, Until
 from kneebreak.messages import Message, Wish
@@ -32,6 +32,17 @@ def test_a_text_keeps_its_number_when_it_changes() -> None:
     before = numbering.lay_out((MenuItem("in 5 min"), MenuItem("standing"))).root
     after = numbering.lay_out((MenuItem("in 4 min"), MenuItem("standing"))).root
     assert [line.number for line in after.lines] == [line.number for line in before.lines]
+
+
+def test_lines_that_come_go_or_change_places_are_no_change_of_what_is_said() -> None:
+    numbering = Numbering()
+    pause, leave = MenuItem("Pause", Wish.RELOAD), MenuItem("Quit", Wish.QUIT)
+    both = numbering.lay_out((pause, leave))
+    assert changes(both, numbering.lay_out((pause,))) is None
+    assert changes(numbering.lay_out((pause,)), both) is None
+    assert changes(both, numbering.lay_out((leave, pause))) is None
+    assert changes(both, numbering.lay_out((MenuItem("Pause", Wish.RELOAD, items=(leave,)),))) is None
+    assert changes(both, both) == Changes([], [])
 
 
 def test_the_same_meaning_may_stand_in_a_menu_twice() -> None:
