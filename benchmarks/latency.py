@@ -50,7 +50,8 @@ def _measure(running: Running, count: int) -> tuple[list[float], list[float]]:
         running.save_schedule(_SCHEDULE)
         running.launch()
         server.rest(3)  # the welcome, which waits for nothing
-        shown, logged = [], []
+        shown: list[float] = []
+        logged: list[float] = []
         while len(shown) < count:
             number, arrived = server.bubble(_WITHIN)
             server.rest(chance.uniform(0.05, 0.3))

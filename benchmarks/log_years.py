@@ -34,7 +34,7 @@ _ODD = (
 """Lines that no reader can use."""
 
 
-def write_years(folder: Path, last: datetime, entries: int, *, years: int = 10, seed: int = 1) -> int:
+def write_years(folder: Path, last: datetime, entries: int, *, years: float = 10, seed: int = 1) -> int:
     """Write that many entries, evenly over the years before `last`, into a folder; returns how many lines are odd.
 
     Some are undone, two in a hundred lines stand in a conflict copy as well, and some are torn.

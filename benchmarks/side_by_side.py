@@ -47,7 +47,7 @@ class Measured(NamedTuple):
     private: float
     """What no other process has, in MiB."""
     switches: int
-    """Context switches in the quiet time, of the processes that lived through it."""
+    """How often the processes that lived through the quiet time gave the processor away."""
     processor: float
     """Seconds of the processor in the quiet time, those of ended children included."""
     icon: float

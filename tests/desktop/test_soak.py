@@ -80,7 +80,7 @@ class Soak:
         pid = self._program.process.pid
         own = sum(mapping.own for mapping in mappings(pid))
         descriptors = len(list(Path(f"/proc/{pid}/fd").iterdir()))
-        return Weight(own // 1024, proportional(pid) // 1024, descriptors, context_switches(pid))
+        return Weight(own // 1024, proportional(pid) // 1024, descriptors, context_switches(pid).voluntary)
 
     def _is_up(self) -> bool:
         return self._screen.look().getpixel(self._spot) != self._empty.getpixel(self._spot)
