@@ -39,7 +39,7 @@ _INSTEAD = {
     "folder": (_become_folder, "is a folder"),
     "device": (_become_device, "is no regular file"),
     "pipe": (_become_pipe, "is no regular file"),
-    "huge": (_become_huge, "is larger than 1 MiB"),
+    "huge": (_become_huge, "is larger than 128 KiB"),
     "loop": (_become_loop, "cannot be read"),
 }
 

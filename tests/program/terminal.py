@@ -11,8 +11,9 @@ import time
 
 from tests.program.running import PROGRAM, Running
 
-OWN = ("setsid", "--ctty")
-"""Before the program's words: lets the terminal be its own, as a shell would."""
+OWN = ("env", "--default-signal=INT", "setsid", "--ctty")
+"""Before the program's words: lets the terminal be its own, as a shell would, with Ctrl+C that interrupts: what is started
+in the background is made deaf to it, and hands that down."""
 
 
 class Terminal:
