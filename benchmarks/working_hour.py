@@ -71,8 +71,11 @@ class Hour:
         began = time.time()
         time.sleep(_SETTLED)
         trace = Trace(self._session, process.pid)
+        self._ask("status")  # ends the wait that had begun before, and of which the trace can tell no cause
+        time.sleep(_SETTLED)
+        followed = time.time()
         parts = list(self._parts(began))
-        wake_ups = trace.end()
+        wake_ups = [each for each in trace.end() if each.at > followed]
         outcomes = [
             line.split('"outcome":"')[1].split('"')[0] for line in self._ask("log", "--json").stdout.splitlines()
         ]
