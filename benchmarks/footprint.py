@@ -24,14 +24,19 @@ class Length(NamedTuple):
 
     quiet: float
     """Seconds of an interval in which nothing is to happen."""
+    leaving: float
+    """Seconds without input that are an absence.
+
+    More than the five minutes after its last bubble in which xfce4-notifyd ends itself, of which the program hears.
+    """
     away: float
     """Seconds of an absence with nothing due."""
     starts: int
     questions: int
 
 
-FULL = Length(quiet=120, away=300, starts=15, questions=30)
-QUICK = Length(quiet=20, away=20, starts=5, questions=10)
+FULL = Length(quiet=120, leaving=330, away=300, starts=15, questions=30)
+QUICK = Length(quiet=20, leaving=40, away=20, starts=5, questions=10)
 
 
 class Figure(NamedTuple):
@@ -58,11 +63,10 @@ class Footprint:
         self._session = session = desktop.session
         self._tray = tray
         self._length = length
-        self._away = length.quiet + 4 * _SETTLED
         schedule = session.config / "kneebreak/schedule.toml"
         schedule.parent.mkdir(exist_ok=True)
         # The usual interval, in quarters of which the icon changes: longer than any span in which nothing is to happen.
-        schedule.write_text(f'[rhythm]\nevery = "45 min"\naway = "{self._away:.0f} s"\n')
+        schedule.write_text(f'[rhythm]\nevery = "45 min"\naway = "{length.leaving:.0f} s"\n')
 
     def measure(self) -> list[Figure]:
         """All figures, in the order in which they are measured; the last two take minutes."""
@@ -107,7 +111,7 @@ class Footprint:
 
     def absence(self) -> Figure:
         """How often it is woken while nobody is there, with nothing due."""
-        until(lambda: self._state() == "away", "the user is taken for away", within=2 * self._away)
+        until(lambda: self._state() == "away", "the user is taken for away", within=2 * self._length.leaving)
         time.sleep(_SETTLED)
         figure = self._rest("seconds away", self._length.away)
         assert self._state() == "away", self._state()  # noqa: S101 - the same
@@ -143,10 +147,12 @@ class Footprint:
     def _rest(self, what: str, seconds: float) -> Figure:
         """How often its wait ends meanwhile; beside that how often it gave the processor away."""
         trace = Trace(self._session, self._pid)
-        before = context_switches(self._pid)
+        self._state()  # which ends the wait that had begun before, and of which the trace can tell no cause
+        time.sleep(_SETTLED)
+        began, before = time.time(), context_switches(self._pid)
         time.sleep(seconds)
         switches = context_switches(self._pid).since(before)
-        woken = trace.end()
+        woken = [each for each in trace.end() if each.at > began]
         counted = f"{switches.voluntary} switches of its own accord, {switches.involuntary} forced"
         return Figure(f"wake-ups in {seconds:g} {what}", len(woken), "", 0, f"{told(woken)}; {counted}")
 

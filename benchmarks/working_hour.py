@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.installation import Installation
 from benchmarks.wake_ups import Trace, WakeUp, told
-from kneebreak.wording.face import PARTS
+from kneebreak.wording.face import PARTS, SHORTEST
 from tests.desktop.desktop import Desktop
 from tests.desktop.sway import SwayDesktop
 from tests.desktop.until import until
@@ -35,6 +35,7 @@ _CHANGES = math.ceil(timedelta(hours=1) / _USUAL * (PARTS - 1))
 """How often time alone redraws it in an hour of the usual interval, if no absence begins it anew."""
 _SCHEDULE = f'[rhythm]\nevery = "{_INTERVAL} s"\naway = "{_AWAY} s"\n'
 _SETTLED = 3.0
+_CHANGE = "a change of the icon"
 
 
 class Part(NamedTuple):
@@ -63,14 +64,18 @@ class Hour:
         until(lambda: self._ask("status").returncode == 0, "kneebreak answers")
         # The first prompt of a day also asks the notification server what it can do.
         self._ask("next")
-        time.sleep(_SETTLED)
+        # Some servers end themselves minutes after a bubble, which is to be told from the change of the icon.
+        time.sleep(4 * _SETTLED)
         self._press()
         self._ask("done")
         began = time.time()
         time.sleep(_SETTLED)
         trace = Trace(self._session, process.pid)
+        self._ask("status")  # ends the wait that had begun before, and of which the trace can tell no cause
+        time.sleep(_SETTLED)
+        followed = time.time()
         parts = list(self._parts(began))
-        wake_ups = trace.end()
+        wake_ups = [each for each in trace.end() if each.at > followed]
         outcomes = [
             line.split('"outcome":"')[1].split('"')[0] for line in self._ask("log", "--json").stdout.splitlines()
         ]
@@ -78,9 +83,13 @@ class Hour:
         return parts, wake_ups
 
     def _parts(self, began: float) -> Iterator[Part]:
-        due = began + _INTERVAL
+        due, change = began + _INTERVAL, began + SHORTEST.total_seconds()
+        self._type(change - _SETTLED)
+        yield Part("typing", time.time())
+        self._type(change + _SETTLED)
+        yield Part(_CHANGE, time.time())
         self._type(due - 2 * _SETTLED)
-        yield Part("typing, with one change of the icon", time.time())
+        yield Part("typing", time.time())
         before = self._desktop.screen.settled()
         self._type(due + 2 * _SETTLED)
         bubble = self._desktop.bubble(before)
@@ -133,9 +142,9 @@ def main() -> int:
 def _print(parts: list[Part], wake_ups: list[WakeUp]) -> int:
     """Print what woke it in each part; returns how many wake-ups a real hour has."""
     began, icon = 0.0, 0
-    for number, part in enumerate(parts):
+    for part in parts:
         woken = [each for each in wake_ups if began < each.at <= part.ends]
-        icon = icon if number else len(woken)
+        icon += len(woken) * (part.what == _CHANGE)
         print(f"{part.what:36} {len(woken):3}  {told(woken)}")
         began = part.ends
     hour = len(wake_ups) + icon * (_CHANGES - 1)
