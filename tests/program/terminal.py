@@ -12,8 +12,10 @@ import time
 from tests.program.running import PROGRAM, Running
 
 OWN = ("env", "--default-signal=INT", "setsid", "--ctty")
-"""Before the program's words: lets the terminal be its own, as a shell would, with Ctrl+C that interrupts: what is started
-in the background is made deaf to it, and hands that down."""
+"""Before the program's words: lets the terminal be its own, as a shell would, with Ctrl+C that interrupts.
+
+What is started in the background is made deaf to Ctrl+C, and hands that down.
+"""
 
 
 class Terminal:
