@@ -168,6 +168,16 @@ def test_a_menu_that_got_more_lines_opens_whole(icon: _IconInPanel) -> None:
     assert icon.heard == [done]
 
 
+def test_a_menu_that_is_open_says_what_its_lines_have_come_to_mean(icon: _IconInPanel) -> None:
+    menu = icon.open_menu()
+    before = _cut(icon, menu)
+    icon.menu = _menu("next: 15:53", MenuItem("Break now", Wish.SHOW_STATUS))
+    icon.show(_FACE)
+    until(lambda: _cut(icon, menu) != before, "the open menu shows another time")
+    icon.desktop.screen.keep("menu-said-anew")
+    icon.close_menu()
+
+
 def test_a_countdown_in_the_menu_is_of_the_moment_of_opening(icon: _IconInPanel) -> None:
     pictures = []
     for text in ("in 9 min", "in 8 min", "in 8 min"):
