@@ -1,4 +1,4 @@
-"""Half an hour of a prompt a second, each answered by a real click: none lost, none doubled, no descriptor left open."""
+"""Half an hour of a prompt a second, each answered by a real click: none lost, none doubled, none left open."""
 
 from __future__ import annotations
 
