@@ -55,6 +55,7 @@ mutate: $(VENV)/dev.stamp  ## make small mistakes in the engine, and see whether
 
 coverage: $(VENV)/dev.stamp  ## which lines and branches of engine and adapters the tests run through
 	tools/setup-debian
+	tools/setup-axe
 	rm -rf build/coverage
 	mkdir -p build/coverage
 	failed=0; \
