@@ -25,17 +25,14 @@ class Length(NamedTuple):
     quiet: float
     """Seconds of an interval in which nothing is to happen."""
     leaving: float
-    """Seconds without input that are an absence.
-
-    More than the five minutes after its last bubble in which xfce4-notifyd ends itself, of which the program hears.
-    """
+    """Seconds without input that are an absence."""
     away: float
     """Seconds of an absence with nothing due."""
     starts: int
     questions: int
 
 
-FULL = Length(quiet=120, leaving=330, away=300, starts=15, questions=30)
+FULL = Length(quiet=120, leaving=140, away=300, starts=15, questions=30)
 QUICK = Length(quiet=20, leaving=40, away=20, starts=5, questions=10)
 
 

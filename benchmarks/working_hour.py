@@ -64,7 +64,7 @@ class Hour:
         until(lambda: self._ask("status").returncode == 0, "kneebreak answers")
         # The first prompt of a day also asks the notification server what it can do.
         self._ask("next")
-        # Some servers end themselves minutes after a bubble, which is to be told from the change of the icon.
+        # xfconfd ends itself some five minutes later, which is to be told from the change of the icon.
         time.sleep(4 * _SETTLED)
         self._press()
         self._ask("done")
