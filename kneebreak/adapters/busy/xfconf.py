@@ -25,7 +25,9 @@ class XfconfSetting:
         self._learned = learned
         self._endings = []
         for member in ("PropertyChanged", "PropertyRemoved"):
-            rule = MatchRule(type="signal", sender=_NAME, interface=_NAME, member=member, path=_OBJECT.object_path)
+            # Nobody asks whose signal it is, for the service comes and goes as it is used, which would be heard each
+            # time; so what a signal says is not believed, but asked of the service.
+            rule = MatchRule(type="signal", interface=_NAME, member=member, path=_OBJECT.object_path)
             for number, text in enumerate(_PLACE):
                 rule.add_arg_condition(number, text)
             self._endings.append(connection.on_signal(rule, self._hear))
@@ -40,8 +42,8 @@ class XfconfSetting:
         for end in self._endings:
             end()
 
-    def _hear(self, signal: Message) -> None:
-        self._take(signal.body[2] if len(signal.body) > len(_PLACE) else _OFF)
+    def _hear(self, _: Message) -> None:
+        self.ask()
 
     def _take(self, value: object) -> None:
         is_set = flag(value)

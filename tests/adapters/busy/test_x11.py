@@ -41,8 +41,7 @@ class Screen:
 
     def open(self, title: str) -> None:
         """Open a window and make it the active one."""
-        self._windows[title] = self.run("xev", "-name", title)
-        until(lambda: f" {title}\n" in self.xvfb.run("wmctrl", "-l"), f"{title} is there")
+        until(lambda: self._is_managed(title), f"{title} is there", within=60)
         self.xvfb.run("wmctrl", "-a", title)
         until(lambda: title in self.active(), f"{title} is active")
 
@@ -81,6 +80,16 @@ class Screen:
             self.end(title)
         self.sources.close()
         self.server.close()
+
+    def _is_managed(self, title: str) -> bool:
+        """Start a window, and wait a while for it: openbox may overlook one that comes while it starts itself."""
+        if title in self._windows:
+            self.end(title)
+        self._windows[title] = self.run("xev", "-name", title)
+        deadline = time.monotonic() + 10
+        while not (managed := f" {title}\n" in self.xvfb.run("wmctrl", "-l")) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return managed
 
     def _is_full(self, title: str) -> bool:
         return "_FULLSCREEN" in self.xvfb.run("xprop", "-name", title, "_NET_WM_STATE")
