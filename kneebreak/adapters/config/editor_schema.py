@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from kneebreak.adapters.config.default import write
 from kneebreak.adapters.resources import resource
-from kneebreak.language import tr
+from kneebreak.language import is_english, tr
 
 NAME = "schedule.schema.json"
 """What the first line of the default schedule calls it."""
@@ -40,8 +40,7 @@ def write_schema(schedule: str) -> bool:
     if not _wants_schema(schedule):
         return False
     path = os.path.realpath(beside(schedule))
-    with open(resource("config", NAME), "rb") as shipped:
-        schema = shipped.read()
+    schema = _schema()
     if _holds(path, schema):
         return False
     draft = f"{path}.{os.getpid()}.new"
@@ -52,6 +51,16 @@ def write_schema(schedule: str) -> bool:
         if os.path.lexists(draft):
             os.unlink(draft)
     return True
+
+
+def _schema() -> bytes:
+    """In the language that is spoken; the one in English is made beforehand."""
+    if not is_english():
+        from kneebreak.adapters.config.json_schema import json_schema  # noqa: PLC0415 - in English nobody needs it
+
+        return json_schema().encode()
+    with open(resource("config", NAME), "rb") as shipped:
+        return shipped.read()
 
 
 def _wants_schema(schedule: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from kneebreak.adapters.config.schema import SCHEDULE, Key, Table, Type
 from kneebreak.adapters.config.telling import default_of, takes
 from kneebreak.adapters.config.values import DAY_NAMES
+from kneebreak.language import tr
 from kneebreak.wording.span import UNITS
 
 Schema = dict[str, object]
@@ -19,12 +20,12 @@ _CLOCK = "([01]?[0-9]|2[0-3]):[0-5][0-9]"
 
 
 def json_schema() -> str:
-    """The schema of the schedule, as its file has it."""
+    """The schema of the schedule, as its file has it; what people read of it in the language that is spoken."""
     schema: Schema = {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": "Made from kneebreak's own table of keys. A start of kneebreak writes it anew where it differs.",
-        "title": "The schedule of kneebreak",
-        "description": "When kneebreak speaks, and what it asks you to do.",
+        "title": tr("The schedule of kneebreak"),
+        "description": tr("When kneebreak speaks, and what it asks you to do."),
         "type": "object",
         "additionalProperties": False,
         "properties": {table.name: _table(table) for table in SCHEDULE},
@@ -35,7 +36,7 @@ def json_schema() -> str:
 def _table(table: Table) -> Schema:
     one: Schema = {
         "title": f"[[{table.name}]]" if table.repeated else f"[{table.name}]",
-        "description": table.about,
+        "description": tr(table.about),
         "type": "object",
         "additionalProperties": False,
         "properties": {key.name: _key(table, key) for key in table.keys},
@@ -45,11 +46,13 @@ def _table(table: Table) -> Schema:
         one["required"] = required
     if not table.repeated:
         return one
-    return {"title": one["title"], "description": table.about, "type": "array", "items": one}
+    return {"title": one["title"], "description": tr(table.about), "type": "array", "items": one}
 
 
 def _key(table: Table, key: Key) -> Schema:
-    about: Schema = {"title": f"{table.name}.{key.name}", "description": f"{key.about}\nIt takes {takes(key)}."}
+    # For translators: below what a key of the schedule means: “a whole number from 1 to 3”, “true or false”
+    limits = tr("It takes {what}.", what=takes(key))
+    about: Schema = {"title": f"{table.name}.{key.name}", "description": f"{tr(key.about)}\n{limits}"}
     default = default_of(key)
     if default is not None:
         about["default"] = default

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kneebreak.engine.movement import Kind
+from kneebreak.language import marked
 
 WEIGHTS: Mapping[Kind, float] = {
     Kind.STAND: 3,
@@ -24,18 +25,18 @@ WEIGHTS: Mapping[Kind, float] = {
 """How often each kind comes up unless the schedule says otherwise."""
 
 FAMILIES = {
-    Kind.STAND: "Work on your feet for a while.",
-    Kind.FLOOR: "Sit on the floor, in one way or another.",
-    Kind.TURN: "Turn the other way.",
-    Kind.FEET: "Look after your feet.",
-    Kind.HIPS: "Make your hips stronger.",
-    Kind.CORE: "Make your middle stronger.",
-    Kind.KNEE: "Unbend your knees; twice as often with knee_sore.",
-    Kind.REACH: "Reach high and low.",
-    Kind.WALK: "A few steps.",
-    Kind.WORKSPACE: "Another place to work at, or the same one changed.",
-    Kind.CHORE: "What has to be done anyway.",
-    Kind.EYES: "Look into the distance; 1 lets it come by itself.",
-    Kind.SEAT: "For chairs and wheelchairs.",
+    Kind.STAND: marked("Work on your feet for a while."),
+    Kind.FLOOR: marked("Sit on the floor, in one way or another."),
+    Kind.TURN: marked("Turn the other way."),
+    Kind.FEET: marked("Look after your feet."),
+    Kind.HIPS: marked("Make your hips stronger."),
+    Kind.CORE: marked("Make your middle stronger."),
+    Kind.KNEE: marked("Unbend your knees; twice as often with knee_sore."),
+    Kind.REACH: marked("Reach high and low."),
+    Kind.WALK: marked("A few steps."),
+    Kind.WORKSPACE: marked("Another place to work at, or the same one changed."),
+    Kind.CHORE: marked("What has to be done anyway."),
+    Kind.EYES: marked("Look into the distance; 1 lets it come by itself."),
+    Kind.SEAT: marked("For chairs and wheelchairs."),
 }
 """What each kind is, for those who weigh it."""
