@@ -18,6 +18,8 @@ import pytest
 from kneebreak.adapters import waiter as waiters
 from kneebreak.adapters.waiter import linux, walltimer
 from kneebreak.messages import Wish
+from kneebreak.ports import Waiter
+from tests.contracts.waiter import WaiterContract
 from tests.fakes.clock import FakeClock
 
 assert sys.platform == "linux"
@@ -344,3 +346,11 @@ def test_a_wait_costs_no_wake_up_however_long_it_is() -> None:
 @pytest.mark.long
 def test_twenty_seconds_cost_no_wake_up() -> None:
     assert _switches(20) <= 3
+
+
+class TestContract(WaiterContract):
+    @pytest.fixture
+    def waiter(self) -> Iterator[Waiter]:
+        waiter = linux.LinuxWaiter()
+        yield waiter
+        waiter.close()
