@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from kneebreak.engine.absence import WELCOME, come_back, hear
 from kneebreak.engine.delivery import is_held, let_go, ready_at
 from kneebreak.engine.effects import ShowPrompt, WithdrawPrompt
@@ -21,6 +23,7 @@ def go_on(turn: Turn, started: Started) -> None:
     if started.taken_back and turn.state.last is not None:
         turn.undo(turn.state.last, known=True)
     turn.state = turn.state._replace(locked=None, silence=None)
+    _mistrust_what_lies_ahead(turn)
     prompt = turn.open_prompt
     if prompt is not None and len(logged) > prompt.snoozed:
         turn.state = turn.state._replace(gone_since=None)  # whoever starts it is there
@@ -36,6 +39,18 @@ def go_on(turn: Turn, started: Started) -> None:
     if not isinstance(turn.situation, Prompting):
         # A bubble of the process before may still be on the screen.
         turn.effects.append(WithdrawPrompt())
+
+
+def _mistrust_what_lies_ahead(turn: Turn) -> None:
+    """The clock was set back while nobody looked; it may yet be set forward again, and what lies ahead with it."""
+    state = turn.state
+    ahead = state.stance.since - turn.at
+    if ahead > timedelta(0):
+        until = state.stance.until
+        state = state._replace(stance=state.stance._replace(since=turn.at, until=until and until - ahead))
+    if state.returned is not None and state.returned > turn.at:
+        state = state._replace(returned=None)
+    turn.state = state
 
 
 def _catch_up(turn: Turn, started: Started) -> None:

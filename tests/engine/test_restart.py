@@ -6,8 +6,19 @@ from datetime import UTC, datetime, time, timedelta
 
 from kneebreak.engine.effects import Refusal, WithdrawPrompt
 from kneebreak.engine.entry import Outcome, Via
-from kneebreak.engine.events import Answer, BreakRequested, PauseRequested, UndoRequested, Until, WentAway
+from kneebreak.engine.events import (
+    Answer,
+    BreakRequested,
+    CameBack,
+    ClockSet,
+    PauseRequested,
+    UndoRequested,
+    Until,
+    WentAway,
+)
+from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import FixedTime
+from kneebreak.engine.posture import Stance
 from kneebreak.engine.state import Paused, Prompting, Snoozed, Working
 from tests.engine.catalogue import MORNING, OFFICE_HOURS, PLAN
 from tests.engine.day import Day
@@ -158,6 +169,35 @@ def test_a_snoozed_prompt_from_a_clock_that_was_ahead_comes_back_at_once() -> No
     day.at = MORNING - timedelta(days=300)
     day.restart()
     assert day.on_screen() == prompt._replace(snoozed=1)
+
+
+def test_a_posture_from_a_clock_that_was_ahead_lasts_as_long_as_it_would_have() -> None:
+    day = Day()
+    day.happen(PauseRequested(timedelta(hours=3), Via.CLI))
+    day.state = day.state._replace(stance=Stance(Posture.STANDING, day.at, day.at + 20 * MINUTE, "perch"))
+    day.at -= timedelta(days=300)
+    day.restart()
+    assert day.state.stance == Stance(Posture.STANDING, day.at, day.at + 20 * MINUTE, "perch")
+
+
+def test_nothing_lies_ahead_once_a_clock_that_was_behind_for_a_start_is_set_right() -> None:
+    day = Day()
+    day.happen(WentAway(day.at))
+    day.pass_time(3 * MINUTE)
+    day.happen(CameBack(day.at))
+    day.until_prompt()
+    returned = day.state.returned
+    assert returned is not None
+    lost = timedelta(days=20000)
+    day.at -= lost
+    day.restart()
+    assert returned > day.at
+    day.at += lost
+    day.happen(ClockSet(lost))
+    day.answer(Answer.DONE)
+    assert day.state.last is not None
+    known = (day.state.last.stance_before.since, day.state.stance.since, day.state.returned)
+    assert [at for at in known if at is not None and at > day.at] == []
 
 
 def test_a_restart_after_the_hours_misses_what_was_open() -> None:

@@ -27,9 +27,13 @@ class SteppedClock:
 
     def step(self, by: timedelta, pid: int) -> None:
         """Set it, and let the process know as the kernel would."""
+        self.set_off(by)
+        os.kill(pid, signal.SIGURG)
+
+    def set_off(self, by: timedelta) -> None:
+        """Set it while no process lives by it."""
         self._offset += by
         self._save()
-        os.kill(pid, signal.SIGURG)
 
     def _save(self) -> None:
         draft = self._file.with_suffix(".new")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import random
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,36 @@ def test_a_clock_that_is_set_moves_what_is_due_along_and_loses_nothing(
     without_desktop: Running, tmp_path: Path
 ) -> None:
     _live(without_desktop, tmp_path, seed=1, steps=16)
+
+
+def test_a_machine_that_knows_the_time_only_after_the_start_forgets_nothing(
+    without_desktop: Running, tmp_path: Path
+) -> None:
+    running, clock = without_desktop, SteppedClock(tmp_path)
+    running.session.environment.update(clock.environment)
+    running.save_schedule(QUIET)
+    running.start()
+    for command in ("next", "done", "never walk-stairs", "next"):
+        running.done(*command.split())
+    movement = running.status()["movement"]
+    lost = datetime.now(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    running.kill()
+    clock.set_off(-lost)
+    for kept in (True, False):
+        running.start()
+        assert running.status()["movement"] == movement
+        os.utime(running.memory, (0, 0))  # as a clock of the whole machine would have had it
+        if kept:
+            running.kill()
+    clock.step(lost, running.process.pid)
+    until(lambda: running.status()["today"]["done"] == 1, "it is today again")
+    running.done("done")
+    running.kill()
+    running.start()
+    assert running.status()["today"]["done"] == 2
+    assert "walk-stairs" in running.memory.read_text()
+    assert "begins afresh" not in running.output()
+    assert [line["outcome"] for line in running.log()] == ["done", "done"]
 
 
 @pytest.mark.long

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from kneebreak.adapters.memory.table import Table
 from kneebreak.adapters.memory.writing import VERSION, Name
@@ -32,16 +32,18 @@ from kneebreak.engine.state import (
 
 _AHEAD = timedelta(days=3653)
 """Nobody pauses for ten years; a time that far off would silence the program for good."""
+_FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+"""Before there was a kneebreak: a file from then was written by a clock that had lost the time."""
 _SEED_DIGITS = 16
 
 
 def restore(document: dict[str, object], plan: Plan, written: datetime) -> State:
     """The state that a document tells of; raises ValueError, with place and reason, where it tells of none.
 
-    What an older kneebreak did not write yet is as at a first start. `written` is when the file was, in UTC: times more
-    than ten years after it are nonsense.
+    What an older kneebreak did not write yet is as at a first start. `written` is when the file was, in UTC, by a clock
+    that may be wrong: times more than ten years after it are nonsense.
     """
-    table = Table(document, written + _AHEAD)
+    table = Table(document, max(written, _FIRST) + _AHEAD)
     if table.count("version") != VERSION:
         raise ValueError(f"version: is not {VERSION}, the one that this kneebreak knows")
     settled = table.instant("settled")

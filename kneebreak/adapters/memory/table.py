@@ -9,7 +9,8 @@ from typing import NamedTuple, TypeVar
 
 _Choice = TypeVar("_Choice", bound=Enum)
 
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+EARLIEST = datetime(1969, 12, 31, tzinfo=UTC)
+"""A machine whose clock has lost the time begins with 1970, which west of Greenwich is still the day before."""
 
 
 class Table(NamedTuple):

@@ -165,8 +165,8 @@ SAVED = tomli_w.dumps(document(STATE))
         (SAVED.replace("version = 1", "version = 2"), "version: is not 1, the one that this kneebreak knows"),
         (SAVED.replace("version = 1", "version = true"), "version: is not a whole number from 0"),
         (SAVED.replace('name = "working"', 'name = "flying"'), "situation.name: is not working or prompting"),
-        (SAVED.replace("due = 2025-11-22", "due = 2925-11-22"), "situation.due: is not a time between 2000 and 20"),
-        (SAVED.replace("due = 2025-11-22", "due = 1825-11-22"), "situation.due: is not a time between 2000 and 20"),
+        (SAVED.replace("due = 2025-11-22", "due = 2925-11-22"), "situation.due: is not a time between 1969 and 20"),
+        (SAVED.replace("due = 2025-11-22", "due = 1825-11-22"), "situation.due: is not a time between 1969 and 20"),
         (SAVED.replace("12:45:00+00:00", "12:45:00"), "situation.due: is not a time with its offset from UTC"),
         (SAVED.replace("draws = 0", "draws = -1"), "rotation.draws: is not a whole number from 0"),
         (SAVED.replace("draws = 0", 'draws = "0"'), "rotation.draws: is not a whole number from 0"),
@@ -194,6 +194,17 @@ def test_what_makes_no_sense_is_put_aside_and_explained(memory: TomlMemory, path
     assert memory.problem.startswith(f"{path}: ")
     assert reason in memory.problem
     assert memory.problem.endswith(f"kneebreak begins afresh, and the file is kept as {aside}")
+
+
+@pytest.mark.parametrize("before", [AT, datetime(1970, 1, 1, tzinfo=UTC)], ids=["the time is known", "it is 1970"])
+def test_what_was_kept_while_the_clock_had_lost_the_time_is_kept_all_the_same(
+    memory: TomlMemory, path: Path, before: datetime
+) -> None:
+    lost = datetime(1970, 1, 1, 0, 0, 40, tzinfo=UTC)
+    state = STATE._replace(stance=Stance(Posture.FLOOR, before), today=Today(before.date()), settled=lost, at=lost)
+    memory.save(state)
+    os.utime(path, (lost.timestamp(), lost.timestamp()))
+    assert memory.load(PLAN) == lasting(state)._replace(at=lost)
 
 
 FIRST = """\
