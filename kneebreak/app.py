@@ -43,11 +43,14 @@ from kneebreak.shell import Shell
 def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     """Run until the user wants it to end; returns the exit code.
 
-    This process must hold `paths.runtime`. `command` starts the program again, for the session's autostart.
+    This process must hold `paths.runtime`. `command` starts the program again, for the session's autostart. Raises
+    `control.UnreachableError` where no command could reach it.
     """
     time = clock.choose()
     wait = waiter.choose(time)
     wait.quit_on_signals()
+    # Before all else is begun: a kneebreak that nobody can reach is none.
+    taker = control.choose(paths.runtime, wait.inbox, waiter.loop(wait))
     report = _reporter(diagnostics)
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
     around = links.opened(around)
@@ -81,7 +84,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     )
     log = JsonLinesLog(paths.log_folder, machine_name(), zone)
     closing = [
-        control.choose(paths.runtime, wait.inbox, around.loop).close,
+        taker.close,
         *_watch(around, paths.schedule, zone),
         session.choose(around),
         commands.close,

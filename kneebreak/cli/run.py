@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters import paths, private
-from kneebreak.adapters.control import hold
+from kneebreak.adapters.control import UnreachableError, hold
 from kneebreak.adapters.control.client import ask
 from kneebreak.cli.ask import complain, say
 from kneebreak.cli.program import program
@@ -25,10 +25,7 @@ def run(schedule: str | None) -> int:
         places = paths.choose(os.environ)
         held = hold(places.runtime)
     except OSError as error:
-        place = error.filename or tr("no home folder")
-        return complain(
-            tr("{place}: {error}; see to it that you may write there", place=place, error=error.strerror or error)
-        )
+        return _unfit(error)
     if held is None:
         return show_running(places.runtime)
     with suppress(OSError):  # where nothing can be kept, there is nothing to share
@@ -41,6 +38,8 @@ def run(schedule: str | None) -> int:
 
     try:
         return run_app(places, program(), sys.stderr)
+    except UnreachableError as error:
+        return _unfit(error)
     finally:
         held.release()
 
@@ -55,6 +54,13 @@ def show_running(runtime: str) -> int:
     if answer is None:
         return complain(tr("one is just starting or ending; try again in a moment"))
     return say(tr("kneebreak is already running.\n{answer}", answer=answer[1]))
+
+
+def _unfit(error: OSError) -> int:
+    place = error.filename or tr("no home folder")
+    return complain(
+        tr("{place}: {error}; see to it that you may write there", place=place, error=error.strerror or error)
+    )
 
 
 def _hold_files(state: str) -> Hold | None:

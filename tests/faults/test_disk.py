@@ -152,3 +152,21 @@ def test_without_a_folder_to_be_reached_in_it_says_where_and_what_to_do(without_
     answer = running.session.run(*_OWNER_ALONE, *PROGRAM)
     assert answer.returncode == 1
     assert f"{running.runtime}: Permission denied; see to it that you may write there" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("kneebreak", "control.sock: Is a directory"), ("x" * 120 + "/kneebreak", "control.sock: too long for a socket")],
+)
+def test_where_no_socket_can_be_it_says_where_and_leaves_nothing_behind(
+    without_desktop: Running, name: str, reason: str
+) -> None:
+    folder = without_desktop.session.runtime / name
+    without_desktop.session.environment["XDG_RUNTIME_DIR"] = str(folder.parent)
+    if "x" not in name:
+        (folder / "control.sock").mkdir(parents=True)
+    answer = without_desktop.session.run(*PROGRAM)
+    assert answer.returncode == 1
+    assert f"{folder}/{reason}" in answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert not without_desktop.schedule.exists()

@@ -32,27 +32,20 @@ if TYPE_CHECKING:
     Exchange = Callable[[str, bytes], bytes | None]
 
 
+class UnreachableError(OSError):
+    """Nobody could listen at the runtime folder's address."""
+
+
 def choose(runtime: str, inbox: Inbox, waiter: FileWaiter | None) -> Control:
-    """Takes commands at the runtime folder's address and puts them into the inbox; raises OSError where it cannot.
+    """Takes commands at the runtime folder's address and puts them into the inbox.
 
     Belongs to whoever holds the folder. Lives on the waiter's loop; without one (None) a thread does the waiting.
+    Raises UnreachableError where nobody can listen there.
     """
-    if sys.platform == "win32":
-        from kneebreak.adapters.control.pipe import PipeControl  # noqa: PLC0415 - one platform's own
-
-        return PipeControl(runtime, inbox)
-    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
-        from kneebreak.adapters.control.unix import UnixControl  # noqa: PLC0415 - clients do not need the server
-
-        if sys.platform == "linux":
-            from kneebreak.adapters.control.peercred import peer  # noqa: PLC0415 - one platform's own
-        else:
-            from kneebreak.adapters.control.xucred import peer  # noqa: PLC0415 - one platform's own
-        if waiter is not None:
-            return UnixControl(runtime, inbox, waiter, peer)
-        from kneebreak.adapters.control.thread import ThreadedControl  # noqa: PLC0415 - only where there is no loop
-
-        return ThreadedControl(lambda taker, loop: UnixControl(runtime, taker, loop, peer), inbox)
+    try:
+        return _choose(runtime, inbox, waiter)
+    except OSError as error:
+        raise UnreachableError(error.errno, error.strerror, error.filename or runtime) from error
 
 
 def hold(runtime: str) -> Hold | None:
@@ -86,3 +79,22 @@ def runtime_folder(environment: Mapping[str, str] = os.environ) -> str:
         from kneebreak.adapters.control.runtime import folder, mac_folder  # noqa: PLC0415 - for Unix alone
 
         return mac_folder(environment) if sys.platform == "darwin" else folder(environment, os.getuid())
+
+
+def _choose(runtime: str, inbox: Inbox, waiter: FileWaiter | None) -> Control:
+    if sys.platform == "win32":
+        from kneebreak.adapters.control.pipe import PipeControl  # noqa: PLC0415 - one platform's own
+
+        return PipeControl(runtime, inbox)
+    else:  # noqa: RET505 - an else is what a type checker for another platform can leave out
+        from kneebreak.adapters.control.unix import UnixControl  # noqa: PLC0415 - clients do not need the server
+
+        if sys.platform == "linux":
+            from kneebreak.adapters.control.peercred import peer  # noqa: PLC0415 - one platform's own
+        else:
+            from kneebreak.adapters.control.xucred import peer  # noqa: PLC0415 - one platform's own
+        if waiter is not None:
+            return UnixControl(runtime, inbox, waiter, peer)
+        from kneebreak.adapters.control.thread import ThreadedControl  # noqa: PLC0415 - only where there is no loop
+
+        return ThreadedControl(lambda taker, loop: UnixControl(runtime, taker, loop, peer), inbox)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from kneebreak.adapters.control import runtime
 
@@ -16,6 +17,7 @@ except ImportError:  # an interpreter that is built otherwise
     import socket  # type: ignore[no-redef]  # the same names, as far as they are used here
 
 _PATIENCE_SECONDS = 5
+_LULL_SECONDS = 0.02
 _LONGEST = 4 * 1024 * 1024
 _SILENT = "no answer within 5 s"
 _GONE = "it hung up without an answer"
@@ -40,16 +42,25 @@ def _reached(connection: socket.socket, folder: str) -> bool:
     try:
         if runtime.distrust(folder, os.getuid()) is not None:
             return False
-        connection.connect(os.path.join(folder, runtime.SOCKET))
-    except BlockingIOError:
-        # A full queue of callers: somebody is there, and busy.
-        raise TimeoutError from None
+        _connect(connection, os.path.join(folder, runtime.SOCKET))
     except OSError as error:
         if isinstance(error, TimeoutError):
             raise
         # No folder, no socket, or one that a killed process left behind.
         return False
     return True
+
+
+def _connect(connection: socket.socket, address: str) -> None:
+    """Connect, and wait where the queue of callers is full, for the kernel does not: somebody is there, and busy."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return connection.connect(address)
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise TimeoutError from None
+        time.sleep(_LULL_SECONDS)
 
 
 def _exchange(connection: socket.socket, line: bytes) -> bytes:

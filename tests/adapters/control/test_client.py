@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 
@@ -108,17 +110,36 @@ def test_one_that_hangs_up_without_an_answer_is_an_error(public: Path, listener:
     thread.join()
 
 
-def test_one_that_is_busy_with_too_many_others_is_not_taken_for_dead(public: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as busy:
+@pytest.fixture
+def crowded(public: Path) -> Iterator[socket.socket]:
+    """One that listens, and has as many callers waiting as the kernel lets wait."""
+    with ExitStack() as sockets:
+        busy = sockets.enter_context(socket.socket(socket.AF_UNIX))
         busy.bind(str(public / "control.sock"))
         busy.listen(0)
-        callers = []
         for _ in range(2):
-            caller = socket.socket(socket.AF_UNIX)
+            caller = sockets.enter_context(socket.socket(socket.AF_UNIX))
             caller.setblocking(False)  # noqa: FBT003 - the standard library's own signature
-            callers.append(caller)
             caller.connect_ex(str(public / "control.sock"))
-        with pytest.raises(TimeoutError, match="no answer within 5 s"):
-            ask(str(public), ["status"])
-        for caller in callers:
-            caller.close()
+        yield busy
+
+
+@pytest.mark.usefixtures("crowded")
+def test_one_that_is_busy_with_too_many_others_is_not_taken_for_dead(public: Path) -> None:
+    with pytest.raises(TimeoutError, match="no answer within 5 s"):
+        ask(str(public), ["status"])
+
+
+def test_more_callers_than_the_kernel_lets_wait_are_answered_in_their_turn(
+    public: Path, crowded: socket.socket
+) -> None:
+    crowded.settimeout(30)
+    crowded.accept()[0].close()
+    with ThreadPoolExecutor(20) as pool:
+        answers = [pool.submit(ask, str(public), ["status"]) for _ in range(20)]
+        for _ in answers:
+            connection, _ = crowded.accept()
+            with connection:
+                assert connection.recv(100) == request(["status"])
+                connection.sendall(b'{"v":1,"code":0,"text":"well"}\n')
+        assert [answer.result() for answer in answers] == [(0, "well")] * 20
