@@ -19,8 +19,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.log_years import write_years
+from benchmarks.log_years import MACHINES, write_years
 from benchmarks.process import proportional_alone
+from kneebreak.adapters.paths import machine_name
 from tests.desktop.until import until
 from tests.program.running import PROGRAM, Running
 
@@ -73,7 +74,9 @@ def _cost(entries: int, years: float, repeat: int) -> Cost:
         try:
             running.session.start_bus()
             running.save_schedule(_schedule())
-            write_years(running.log_folder, datetime.now(UTC), entries, years=years)
+            # Most of it is of this very machine: what runs all day looks into no other's part.
+            machines = (machine_name(), *MACHINES[1:])
+            write_years(running.log_folder, datetime.now(UTC), entries, years=years, machines=machines)
             starts = [_start(running) for _ in range(repeat + 1)][1:]
             running.done("next")
             choice = _median(lambda: running.done("other"), 3 * repeat)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from benchmarks.log_years import write_years
+from kneebreak.adapters.paths import machine_name
 from tests.desktop.until import until
 from tests.program.running import PROGRAM, Running
+
+_LOOKED_AT = 256 * 1024
+"""Bytes of the log that a start looks at, at most."""
 
 
 def test_without_desktop_and_terminal_it_goes_on_and_answers(without_desktop: Running) -> None:
@@ -51,6 +57,20 @@ def test_the_socket_of_a_killed_one_is_in_nobodys_way(running: Running) -> None:
     assert (asked.returncode, asked.stdout) == (1, "")
     assert "it is not running" in asked.stderr
     running.start()
+
+
+def test_a_start_reads_no_more_of_a_long_log_than_of_a_short_one(without_desktop: Running) -> None:
+    machines = (machine_name(), "laptop", "attic")
+    read = []
+    for months in (1, 1, 36):  # what the very first start compiles, later ones only read
+        write_years(without_desktop.log_folder, datetime.now(UTC), months * 1833, years=months / 12, machines=machines)
+        without_desktop.start()
+        status = Path(f"/proc/{without_desktop.process.pid}/io").read_text()
+        read.append(int(status.split()[1]))
+        without_desktop.kill()
+    own = sum(file.stat().st_size for file in without_desktop.log_folder.glob(f"{machine_name()}-*"))
+    assert own > 40 * _LOOKED_AT
+    assert read[2] - read[1] <= _LOOKED_AT
 
 
 def _one_left(rivals: list[subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
