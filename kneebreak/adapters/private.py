@@ -3,7 +3,10 @@
 # ruff: noqa: PTH102, PTH112, PTH120 - pathlib costs the daemon 1.2 MB
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def make_folder(path: str) -> None:
@@ -19,6 +22,17 @@ def make_folder(path: str) -> None:
     except FileExistsError:
         if not os.path.isdir(path):
             raise
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Let an error within say which file it is about: that of a full disk does not by itself."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise OSError(error.errno or errno.EIO, error.strerror or str(error), path) from None
 
 
 def for_writing(path: str) -> int:

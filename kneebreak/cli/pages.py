@@ -26,7 +26,7 @@ def put_page(text: str, path: str) -> None:
     new = f"{path}.{os.getpid()}.new"
     fd = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with open(fd, "w", encoding="utf-8", newline="\n") as file:
+        with private.naming(path), open(fd, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
         os.replace(new, path)
     except BaseException:

@@ -7,10 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kneebreak.adapters.paths import machine_name
 from tests.faults.calm import assert_calm
 from tests.program.running import PROGRAM, QUIET, Running
 
@@ -80,6 +82,33 @@ def test_what_a_full_disk_did_not_take_is_written_once_there_is_room(running: Ru
         running.start()
         assert running.status() == before
         running.kill()
+
+
+def test_what_a_command_cannot_write_stays_as_it_is_and_is_named(running: Running) -> None:
+    home = running.session.folder / "small"
+    schedule, page = home / "config/kneebreak/schedule.toml", home / "report.html"
+    with _small_disk(home):
+        for name in ("config", "data", "state"):
+            running.session.environment[f"XDG_{name.upper()}_HOME"] = str(home / name)
+        schedule.parent.mkdir(parents=True)
+        schedule.write_text(QUIET)
+        log = home / f"data/kneebreak/log/{machine_name()}-{datetime.now(UTC).year}.jsonl"
+        log.parent.mkdir(parents=True)
+        log.write_text(" " * 4095 + "\n")  # a page that is full, so that the next line needs another one
+        _fill(home)
+        for named, words in (
+            (schedule, "set rhythm.every 55min"),
+            (page, f"report --out {page}"),
+            (log, "log add stand"),
+            (home / "config/autostart/kneebreak.desktop", "autostart on"),
+            (home / "data", "integrate"),
+        ):
+            answer = running.session.run(*PROGRAM, *words.split())
+            assert answer.returncode == 1, words
+            assert answer.stderr.startswith(f"kneebreak: {named}"), words
+            assert "No space left on device" in answer.stderr, words
+        assert schedule.read_text() == QUIET
+        assert not page.exists()
 
 
 def _denied(folder: Path) -> None:

@@ -100,6 +100,9 @@ def _starts(keys: Mapping[str, str]) -> bool:
 def _replace(path: str, text: str) -> None:
     private.make_folder(os.path.dirname(path))
     half_written = f"{path}.new"
-    with open(private.for_writing(half_written), "w", encoding="utf-8", errors="surrogateescape") as entry:
+    with (
+        private.naming(path),
+        open(private.for_writing(half_written), "w", encoding="utf-8", errors="surrogateescape") as entry,
+    ):
         entry.write(text)
     os.replace(half_written, path)

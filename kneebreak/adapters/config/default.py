@@ -37,7 +37,7 @@ def write_default(path: str) -> bool:
 
 def write(path: str, text: bytes) -> None:
     """Write a file for its owner alone and have it on the disk; raises OSError where that fails."""
-    with open(private.for_writing(path), "wb") as file:  # noqa: PTH123  as above
+    with private.naming(path), open(private.for_writing(path), "wb") as file:  # noqa: PTH123  as above
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -32,7 +32,8 @@ def replace(path: str, old: bytes, new: bytes) -> None:
         if content.removeprefix(BYTE_ORDER_MARK) != old:
             raise Overtaken(path)
         mark = BYTE_ORDER_MARK if content.startswith(BYTE_ORDER_MARK) else b""
-        _write(draft, mark + new, file.stat())
+        with private.naming(path):
+            _write(draft, mark + new, file.stat())
         patiently(lambda: draft.replace(file))
     finally:
         draft.unlink(missing_ok=True)

@@ -79,5 +79,6 @@ def _prune(folder: Path, home: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with open(private.for_writing(str(path)), "wb") as file:  # noqa: PTH123 - a path cannot be opened for its owner alone
+    name = str(path)
+    with private.naming(name), open(private.for_writing(name), "wb") as file:  # noqa: PTH123 - a path cannot be opened for its owner alone
         file.write(content)

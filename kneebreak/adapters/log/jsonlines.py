@@ -41,7 +41,7 @@ class JsonLinesLog:
             # Before the line is written: what fails after that is taken for a line that has to be written again.
             if is_new and sys.platform != "win32":
                 self._flush_folder()
-            with alone(fd):
+            with private.naming(path), alone(fd):
                 _write(fd, text.encode() + b"\n")
         finally:
             os.close(fd)
