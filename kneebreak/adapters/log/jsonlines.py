@@ -111,7 +111,7 @@ class JsonLinesLog:
             if left <= 0:
                 break
         for block in reversed(blocks):
-            yield from block.split(b"\n")
+            yield from _lines(block)
 
     def _newest_first(self) -> list[str]:
         try:
@@ -192,6 +192,15 @@ def _end_of(path: str, length: int) -> bytes:
             return file.read(length)
     except OSError:
         return b""  # what keeps it from being read keeps it from being appended to, and is told then
+
+
+def _lines(block: bytes) -> Iterator[bytes]:
+    """One after the other: all at once would cost what runs all day a quarter of a megabyte."""
+    begins = 0
+    while (ends := block.find(b"\n", begins)) >= 0:
+        yield block[begins:ends]
+        begins = ends + 1
+    yield block[begins:]
 
 
 def _needle(name: str) -> bytes:
