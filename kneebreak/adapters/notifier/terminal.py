@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from kneebreak.adapters.notifier import keyboard
 from kneebreak.adapters.notifier.keys import ENTER, Key, keys_of, legend
+from kneebreak.adapters.notifier.strokes import Strokes
 from kneebreak.adapters.plaintext import clean
 from kneebreak.engine.entry import Via
 from kneebreak.messages import Inbox
@@ -32,6 +33,7 @@ class TerminalNotifier:
         self._target = target
         self._encoding = _encoding()
         self._decoder = codecs.getincrementaldecoder(self._encoding)("ignore")
+        self._strokes = Strokes()
         self._titles: dict[Slot, str] = {}
         self._keys: dict[Slot, tuple[Key, ...]] = {}
         self._keyboard = keyboard.Keyboard(waiter, source, self._typed)
@@ -62,7 +64,7 @@ class TerminalNotifier:
         self._keyboard.close()
 
     def _typed(self, typed: bytes) -> None:
-        for letter in self._decoder.decode(typed):
+        for letter in self._strokes.keys(self._decoder.decode(typed)):
             self._press(ENTER if letter == "\r" else letter.lower())
 
     def _press(self, letter: str) -> None:

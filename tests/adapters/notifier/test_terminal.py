@@ -172,6 +172,13 @@ def test_a_key_answers_without_enter(start: Callable[..., Session], doings: str,
     assert session.next_report() == f"answer {answer}"
 
 
+def test_an_arrow_is_no_answer_though_its_last_character_is_one(start: Callable[..., Session]) -> None:
+    session = _shown(start, "prompt")
+    session.type("\x1b[D\x1b[A\x1bOD")
+    session.type("s")
+    assert session.next_report() == "answer snooze"
+
+
 def test_the_key_for_snooze_does_nothing_once_snoozing_is_over(start: Callable[..., Session]) -> None:
     session = _shown(start, "last")
     session.type("s")
