@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import time
-from typing import NamedTuple
 
 from jeepney.auth import (  # type: ignore[import-untyped]  # jeepney ships no types
     BEGIN,
@@ -15,6 +14,7 @@ from jeepney.auth import (  # type: ignore[import-untyped]  # jeepney ships no t
 from kneebreak.adapters.dbus.address import socket_names
 from kneebreak.adapters.unix_socket import unix_socket
 from kneebreak.language import marked
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import escaped
 
 _LONGEST_REASON = 400

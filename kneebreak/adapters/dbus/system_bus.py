@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.connection import AGAIN, Connection
 from kneebreak.adapters.dbus.handshake import BusError
 from kneebreak.adapters.retrial import Retrial
 from kneebreak.language import marked
 from kneebreak.ports import FileWaiter
+from kneebreak.record import NamedTuple
 
 _LOST = marked("the system bus went away")
 
