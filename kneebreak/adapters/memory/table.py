@@ -14,6 +14,9 @@ _Choice = TypeVar("_Choice", bound=Enum)
 EARLIEST = datetime(1969, 12, 31, tzinfo=UTC)
 """A machine whose clock has lost the time begins with 1970, which west of Greenwich is still the day before."""
 
+_MOST = 2**63 - 1
+"""TOML needs to know no more, and numbers of very many digits Python does not even write."""
+
 
 class Table(NamedTuple):
     """Each way to read a value raises ValueError, with the place and what is wrong, where it is something else.
@@ -62,8 +65,8 @@ class Table(NamedTuple):
     def count(self, name: str, missing: int | None = None) -> int:
         """A whole number from zero."""
         value = self.values.get(name, missing)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            raise self.wrong(name, "a whole number from 0")
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST:
+            raise self.wrong(name, f"a whole number from 0 to {_MOST}")
         return value
 
     def flag(self, name: str, *, missing: bool | None = None) -> bool:

@@ -23,6 +23,9 @@ _HEADER = """\
 _LARGEST = 128 * 1024
 """In bytes; a state takes some four thousand."""
 
+_YEAR_3000 = 32_503_680_000
+"""In seconds since 1970: files can be of years that no calendar has."""
+
 
 def kept(path: str, plan: Plan) -> State | None:
     """The state that a memory file holds, which stays as it is; None where there is no such file.
@@ -33,7 +36,7 @@ def kept(path: str, plan: Plan) -> State | None:
 
     try:
         with patiently(lambda: regular.for_reading(path)) as file:
-            written = datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime, UTC)
+            written = datetime.fromtimestamp(min(max(0, os.fstat(file.fileno()).st_mtime), _YEAR_3000), UTC)
             content = file.read(_LARGEST + 1)
     except FileNotFoundError:
         return None

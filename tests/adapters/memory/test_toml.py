@@ -10,6 +10,7 @@ import tomllib
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import tomli_w
@@ -163,13 +164,14 @@ SAVED = tomli_w.dumps(document(STATE))
         ("", "version: is missing"),
         (SAVED[: SAVED.index("[rotation]")], "rotation: is missing"),
         (SAVED.replace("version = 1", "version = 2"), "version: is not 1, the one that this kneebreak knows"),
-        (SAVED.replace("version = 1", "version = true"), "version: is not a whole number from 0"),
+        (SAVED.replace("version = 1", "version = true"), "version: is not a whole number from 0 to"),
         (SAVED.replace('name = "working"', 'name = "flying"'), "situation.name: is not working or prompting"),
         (SAVED.replace("due = 2025-11-22", "due = 2925-11-22"), "situation.due: is not a time between 1969 and 20"),
         (SAVED.replace("due = 2025-11-22", "due = 1825-11-22"), "situation.due: is not a time between 1969 and 20"),
         (SAVED.replace("12:45:00+00:00", "12:45:00"), "situation.due: is not a time with its offset from UTC"),
-        (SAVED.replace("draws = 0", "draws = -1"), "rotation.draws: is not a whole number from 0"),
-        (SAVED.replace("draws = 0", 'draws = "0"'), "rotation.draws: is not a whole number from 0"),
+        (SAVED.replace("draws = 0", "draws = -1"), "rotation.draws: is not a whole number from 0 to"),
+        (SAVED.replace("draws = 0", f"draws = 0x{'f' * 5000}"), "rotation.draws: is not a whole number from 0 to 9223"),
+        (SAVED.replace("draws = 0", 'draws = "0"'), "rotation.draws: is not a whole number from 0 to"),
         (SAVED.replace("recent = []", "recent = [1]"), "rotation.recent: is not a list of texts"),
         (SAVED.replace("ffff", "fffg"), "rotation.seed: is not 16 hexadecimal digits"),
         (SAVED.replace("day = 2025-11-22", "day = 2025-11-22T10:00:00Z"), "today.day: is not a date"),
@@ -205,6 +207,16 @@ def test_what_was_kept_while_the_clock_had_lost_the_time_is_kept_all_the_same(
     memory.save(state)
     os.utime(path, (lost.timestamp(), lost.timestamp()))
     assert memory.load(PLAN) == lasting(state)._replace(at=lost)
+
+
+@pytest.mark.parametrize("seconds", [-(10**9), 253_402_300_799, 10**17])
+def test_whatever_year_its_file_is_of_a_state_is_read(seconds: int) -> None:
+    with TemporaryDirectory(prefix="kneebreak-", dir="/dev/shm") as folder:  # most disks know no such years
+        path = Path(folder, "memory.toml")
+        memory = TomlMemory(str(path))
+        memory.save(STATE)
+        os.utime(path, (seconds, seconds))
+        assert memory.load(PLAN) == lasting(STATE)._replace(at=STATE.settled)
 
 
 FIRST = """\
