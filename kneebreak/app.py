@@ -49,7 +49,8 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait = waiter.choose(time)
     wait.quit_on_signals()
     report = _reporter(diagnostics)
-    around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
+    ledger = Ledger(lambda: wait.inbox(Ticked()))
+    around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, ledger)
     around = links.opened(around)
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
@@ -76,7 +77,8 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         },
         report=report,
         commands=commands,
-        diagnosis=lambda: _diagnosis(paths, zone, around.ledger),
+        faults=ledger.faults,
+        diagnosis=lambda amiss: _diagnosis(paths, zone, ledger, amiss),
         autostart=autostart.choose(command, os.environ).is_on,
     )
     log = JsonLinesLog(paths.log_folder, machine_name(), zone)
@@ -111,12 +113,12 @@ def _soon(around: Surroundings, then: Callable[[], None]) -> None:
         around.loop.after(timedelta(milliseconds=300), then)
 
 
-def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:
+def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger, amiss: tuple[str, ...]) -> str:
     from kneebreak.adapters import diagnosis  # noqa: PLC0415 - rarely wanted
 
     diagnosis.examine_files(paths, zone, ledger)
     ledger.serve(Need.CONTROL, paths.runtime)
-    return diagnosis.dump(ledger.findings())
+    return diagnosis.dump(ledger.findings(), amiss)
 
 
 def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish, Callable[[], None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from itertools import groupby, pairwise
 
@@ -170,6 +171,24 @@ def test_a_save_with_mistakes_is_told_once_and_changes_nothing() -> None:
     assert office.ask("why").text.endswith(remark)
     assert remark in [line.label for line in office.tray.open_menu()]
     assert office.ask("reload").code == 2
+
+
+def test_a_fault_of_the_desktop_is_told_wherever_somebody_looks_for_as_long_as_it_lasts() -> None:
+    office = Office()
+    fault = "The session bus went away."
+    office.faults.append(fault)
+    office.send(Ticked())
+    assert office.ask("status").text.splitlines()[-1] == fault
+    assert office.ask("why").text.endswith(fault)
+    assert json.loads(office.ask("status", "--json").text)["why"].endswith(fault)
+    assert office.ask("doctor").text == office.ask("doctor", "--json").text == json.dumps([fault])
+    assert office.ask("doctor", "--nonsense").code == 2
+    assert fault in [line.label for line in office.tray.open_menu()]
+    assert office.tray.faces[-1].tooltip.endswith(f"\n{fault}")
+    office.faults.clear()
+    office.send(Ticked())
+    assert fault not in office.ask("status").text
+    assert fault not in office.tray.faces[-1].tooltip
 
 
 def test_a_mended_schedule_takes_the_complaint_away_and_keeps_the_countdown() -> None:
