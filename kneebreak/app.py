@@ -95,7 +95,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         if found.first:
             _soon(around, lambda: wait.inbox(Wish.GREET))
         keeper = Keeper(log, found.memory, shell.tell)
-        started = beginning.started(log, found.state, report)
+        started = beginning.started(log, found.state, report, ledger)
         tray.serve(icon, lambda: shell.run(desk, keeper, started, found.greeting))
     finally:
         for close in closing:

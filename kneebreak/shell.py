@@ -165,6 +165,8 @@ class Shell:
         loaded = self._schedule.load()
         if isinstance(loaded, Mistakes):
             if loaded != self._mistakes:
+                for line in loaded.lines:
+                    self._desk.report(line)
                 self._notes.show(bubbles.mistaken(loaded, tr("The schedule from before stays in force.")))
             self._mistakes = loaded
             return loaded

@@ -166,6 +166,7 @@ def test_a_save_with_mistakes_is_told_once_and_changes_nothing() -> None:
     shown = [bubble for slot, bubble in office.notifier.history if slot is Slot.NOTE and bubble is not None]
     assert [bubble.title for bubble in shown] == ["Your schedule has 2 mistakes"]
     assert "schedule.toml:4:9: rhythm.every: wrong" in shown[0].text
+    assert office.reports == ["schedule.toml:4:9: rhythm.every: wrong", "schedule.toml:5:1: snoz: unknown"]
     remark = "Your schedule has 2 mistakes and is not in force; “kneebreak check” shows what to mend."
     assert office.ask("status").text == f"{before}\n{remark}"
     assert office.ask("why").text.endswith(remark)

@@ -17,6 +17,7 @@ from tests.program.running import PROGRAM, Running
 Open = Callable[..., Desk]
 _DOCTOR = (*PROGRAM, "doctor")
 _NOBODY = "No notification server runs here and none can be started, so no prompt can be shown"
+_NO_PANEL = "The panel that showed the tray icon is gone"
 _NO_BUS = "The session bus went away, and with it bubbles and the tray icon"
 
 
@@ -94,6 +95,30 @@ def test_where_nobody_shows_notifications_the_first_prompt_is_told_of_by_every_m
     desk.close()
     until(lambda: all(_said(running, _NOBODY)), "that it is gone is told")
     until(lambda: _NOBODY in _tooltip(panel), "the icon has it as well")
+
+
+def _until_drawn(running: Running, panel: Host) -> None:
+    """Wait until the program knows that the panel shows its icon."""
+    drawn = "tray            yes"
+    until(lambda: _tooltip(panel) and drawn in running.session.run(*_DOCTOR).stdout, "the icon is drawn")
+
+
+def test_that_the_panel_is_gone_is_told_until_there_is_another_and_not_where_there_never_was_one(
+    running: Running, panel: Host
+) -> None:
+    _until_drawn(running, panel)
+    panel.disappear()
+    until(lambda: _NO_PANEL in _tooltip(panel), "it says so")
+    assert all(_said(running, _NO_PANEL))
+    assert "tray            no  StatusNotifierItem: no panel" in running.session.run(*_DOCTOR).stdout
+    panel.appear()
+    _until_drawn(running, panel)
+    assert not any(_said(running, _NO_PANEL))
+    panel.disappear()
+    until(lambda: _NO_PANEL in _tooltip(panel), "it says so once more")
+    running.kill()
+    running.start()
+    assert not any(_said(running, _NO_PANEL))
 
 
 @pytest.mark.parametrize("manner", [with_errors, with_wrong_types])

@@ -427,9 +427,7 @@ class TestWithoutAServer:
         for _ in range(3):
             program.notifier.show(Slot.PROMPT, STAND)
             bus.settle()
-        assert program.troubles == [
-            f"no notification server answers ({_UNKNOWN}); {START_ONE}"
-        ]
+        assert program.troubles == [f"no notification server answers ({_UNKNOWN}); {START_ONE}"]
         assert program.received == [BubbleRefused()] * 3
 
     @pytest.mark.parametrize("can_start", [True, False])
