@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.connection import AGAIN, Connection
 from kneebreak.adapters.dbus.handshake import BusError
@@ -11,9 +10,10 @@ from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.retrial import Retrial
 from kneebreak.language import marked, tr
 from kneebreak.ports import FileWaiter
+from kneebreak.record import NamedTuple
 
 _FAULT = "system bus"
-_LOST = "the system bus went away"
+_LOST = marked("the system bus went away")
 _SINCE = marked(
     "The system bus went away, and with it what logind tells of your session; kneebreak looks each minute whether it is"
     " back."
@@ -73,7 +73,7 @@ class SystemBus:
         try:
             self._connection = Connection.open(self._address, self._waiter, self._lose)
         except BusError as error:
-            self._reason = f"the system bus cannot be joined ({error})"
+            self._reason = marked("the system bus cannot be joined ({error})").format(error=error)
 
     def _lose(self) -> None:
         self._connection = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.handshake import BusError
@@ -20,6 +19,7 @@ from kneebreak.adapters.dbus.messages import (
 from kneebreak.adapters.notifier.account import Account
 from kneebreak.adapters.notifier.servers import Server, server
 from kneebreak.language import marked
+from kneebreak.record import NamedTuple
 
 NAME = "org.freedesktop.Notifications"
 
