@@ -53,7 +53,8 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     # Before all else is begun: a kneebreak that nobody can reach is none.
     taker = control.choose(paths.runtime, wait.inbox, waiter.loop(wait))
     report = _reporter(diagnostics)
-    around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, Ledger())
+    ledger = Ledger(lambda: wait.inbox(Ticked()))
+    around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, ledger)
     around = links.opened(around)
     zone = SystemZone()
     schedule = FileSchedule(paths.schedule, zone)
@@ -80,7 +81,8 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         },
         report=report,
         commands=commands,
-        diagnosis=lambda: _diagnosis(paths, zone, around.ledger),
+        faults=ledger.faults,
+        diagnosis=lambda amiss: _diagnosis(paths, zone, ledger, amiss),
         autostart=autostart.choose(command, os.environ).is_on,
     )
     log = JsonLinesLog(paths.log_folder, machine_name(), zone)
@@ -97,7 +99,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
         if found.first:
             _soon(around, lambda: wait.inbox(Wish.GREET))
         keeper = Keeper(log, found.memory, shell.tell)
-        started = beginning.started(log, found.state, report)
+        started = beginning.started(log, found.state, report, ledger)
         leftovers.give_back_soon(around)
         tray.serve(icon, lambda: shell.run(desk, keeper, started, found.greeting))
     finally:
@@ -116,12 +118,12 @@ def _soon(around: Surroundings, then: Callable[[], None]) -> None:
         around.loop.after(timedelta(milliseconds=300), then)
 
 
-def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger) -> str:
+def _diagnosis(paths: Paths, zone: SystemZone, ledger: Ledger, amiss: tuple[str, ...]) -> str:
     from kneebreak.adapters import diagnosis  # noqa: PLC0415 - rarely wanted
 
     diagnosis.examine_files(paths, zone, ledger)
     ledger.serve(Need.CONTROL, paths.runtime)
-    return diagnosis.dump(ledger.findings())
+    return diagnosis.dump(ledger.findings(), amiss)
 
 
 def _wishes(paths: Paths, command: list[str], around: Surroundings) -> dict[Wish, Callable[[], None]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.editor_schema import keep_schema
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths
 from kneebreak.adapters.schedule import FileSchedule
@@ -14,10 +15,15 @@ from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
 from kneebreak.engine.step import begin
-from kneebreak.language import tr
+from kneebreak.language import marked, tr
 from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes
 from kneebreak.record import NamedTuple
 from kneebreak.wording import bubbles
+
+_UNREAD = marked(
+    "The log could not be read at the start of kneebreak ({error}), so what was in it does not count: see to it that"
+    " you may read it, and start kneebreak again."
+)
 
 
 class Beginning(NamedTuple):
@@ -63,17 +69,13 @@ def find(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[st
     return Beginning(loaded, state, memory, first, mistakes, greeting)
 
 
-def started(log: BreakLog, state: State, report: Callable[[str], None]) -> Started:
-    """What a start learns from the log; where it cannot be read, the memory alone is believed."""
+def started(log: BreakLog, state: State, report: Callable[[str], None], ledger: Ledger) -> Started:
+    """What a start learns from the log; where it cannot be read, the memory alone is believed until the next start."""
     try:
         return _known(log, state)
     except OSError as error:
-        report(
-            tr(
-                "the log cannot be read ({error}), so what is in it does not count today; see to it that you may",
-                error=error,
-            )
-        )
+        report(tr(_UNREAD, error=error))
+        ledger.begin_fault("log", _UNREAD, error=error)
         return Started()
 
 

@@ -48,7 +48,6 @@ _PLAIN: dict[str, Happening | Wish] = {
     "resume": ResumeRequested(),
     "undo": UndoRequested(),
     "hurts": HurtReported(),
-    "doctor": Wish.DIAGNOSE,
     "reload": Wish.RELOAD,
     "quit": Wish.QUIT,
 }
@@ -93,6 +92,9 @@ def interpret(
         if command in _PLAIN:
             _nothing_more(command, rest)
             return _PLAIN[command]
+        if command == "doctor":
+            _nothing_more(command, [] if rest == ["--json"] else rest)
+            return Wish.DIAGNOSE
         if command == "practice":
             # Loaded when somebody practises.
             from kneebreak.practice.telling import understood  # noqa: PLC0415

@@ -24,7 +24,9 @@ class Desk(NamedTuple):
     report: Callable[[str], None]
     """Says what does not work to whoever looks at the terminal or the journal."""
     commands: Commands
-    diagnosis: Callable[[], str]
-    """What is known of who serves which need here, as JSON."""
+    faults: Callable[[], tuple[str, ...]]
+    """What does not work around here at present, in words for people."""
+    diagnosis: Callable[[tuple[str, ...]], str]
+    """What is known of who serves which need here, as JSON, along with what is amiss."""
     autostart: Callable[[], bool]
     """Whether kneebreak starts with the session."""

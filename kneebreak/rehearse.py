@@ -78,7 +78,8 @@ def _play(day: Day, length: timedelta, wait: MainWaiter, around: Surroundings, s
         wishes=_wishes(around),
         report=around.trouble,
         commands=NoCommands(),
-        diagnosis=str,
+        faults=around.ledger.faults,
+        diagnosis=lambda _: "",
         autostart=lambda: False,
     )
     director.begin()

@@ -20,11 +20,11 @@ from kneebreak.language import English, tr
 from kneebreak.messages import Message, Reply, Request, TrayClicked, Trouble, Wish
 from kneebreak.notes import Notes
 from kneebreak.ports import Bubble, Clock, Face, MenuItem, Mistakes, Reading, Schedule, Slot, Waiter
+from kneebreak.remarks import remarks
 from kneebreak.screen import show
 from kneebreak.wording import bubbles
 from kneebreak.wording.confirmation import confirmation
 from kneebreak.wording.face import changes_at, face
-from kneebreak.wording.held import unheard
 from kneebreak.wording.menu import menu
 from kneebreak.wording.ramp import where
 
@@ -60,7 +60,7 @@ class Shell:
 
     def face(self) -> Face:
         """What the tray icon is to show from the beginning."""
-        self._face = face(self._plan, self._now())
+        self._face = face(self._plan, self._now(), ())
         return self._face
 
     def run(self, desk: Desk, keeper: Keeper, started: Started, greeting: Bubble | None) -> None:
@@ -104,7 +104,7 @@ class Shell:
             self._happen(Ticked(), reading)
         else:
             self._state = self._state._replace(at=reading.at)
-            if face(self._plan, self._state) != self._face:
+            if self._look() != self._face:
                 self._show_face()
 
     def tell(self, text: str) -> None:
@@ -130,12 +130,13 @@ class Shell:
 
     def _answer(self, words: tuple[str, ...]) -> Reply:
         with English(commands.for_programs(words)):
-            wanted = commands.interpret(words, self._plan, self._now(), self._remarks())
+            amiss = self._remarks()
+            wanted = commands.interpret(words, self._plan, self._now(), amiss)
         match wanted:
             case Reply():
                 return wanted
             case Wish.DIAGNOSE:
-                return Reply(commands.FINE, self._desk.diagnosis())
+                return Reply(commands.FINE, self._desk.diagnosis(amiss))
             case Wish.RELOAD:
                 mistakes = self._reload()
                 return Reply(commands.WRONG, "\n".join(mistakes.lines)) if mistakes else self._confirm()
@@ -164,6 +165,8 @@ class Shell:
         loaded = self._schedule.load()
         if isinstance(loaded, Mistakes):
             if loaded != self._mistakes:
+                for line in loaded.lines:
+                    self._desk.report(line)
                 self._notes.show(bubbles.mistaken(loaded, tr("The schedule from before stays in force.")))
             self._mistakes = loaded
             return loaded
@@ -230,12 +233,14 @@ class Shell:
 
     def _remarks(self) -> tuple[str, ...]:
         """What is amiss at present, a line each."""
-        mistakes = () if self._mistakes is None else (bubbles.overlooked(self._mistakes),)
-        return (*mistakes, *self._keeper.complaints(), *unheard(self._plan, self._now()))
+        return remarks(self._plan, self._now(), self._mistakes, self._keeper, self._desk)
+
+    def _look(self) -> Face:
+        return face(self._plan, self._state, self._remarks())
 
     def _show_face(self) -> None:
         """Let the tray look at everything anew: with an unchanged face the menu may still have changed."""
-        self._face = face(self._plan, self._state)
+        self._face = self._look()
         self._desk.tray.show(self._face)
 
     def _now(self) -> State:

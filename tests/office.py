@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
 
 from kneebreak.desk import Desk
@@ -58,6 +59,7 @@ class Room:
         self.commands = RecordingCommands()
         self.wished: list[Wish] = []
         self.reports: list[str] = []
+        self.faults: list[str] = []
 
     def set_to_work(  # noqa: PLR0917 - what differs between those who work here
         self,
@@ -82,7 +84,8 @@ class Room:
             wishes,
             report=self.reports.append,
             commands=self.commands,
-            diagnosis=lambda: "{}",
+            faults=lambda: tuple(self.faults),
+            diagnosis=json.dumps,
             autostart=lambda: False,
         )
         self.shell.start(desk, Keeper(log, memory, self.shell.tell), started, greeting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from itertools import groupby, pairwise
 
@@ -165,11 +166,30 @@ def test_a_save_with_mistakes_is_told_once_and_changes_nothing() -> None:
     shown = [bubble for slot, bubble in office.notifier.history if slot is Slot.NOTE and bubble is not None]
     assert [bubble.title for bubble in shown] == ["Your schedule has 2 mistakes"]
     assert "schedule.toml:4:9: rhythm.every: wrong" in shown[0].text
+    assert office.reports == ["schedule.toml:4:9: rhythm.every: wrong", "schedule.toml:5:1: snoz: unknown"]
     remark = "Your schedule has 2 mistakes and is not in force; “kneebreak check” shows what to mend."
     assert office.ask("status").text == f"{before}\n{remark}"
     assert office.ask("why").text.endswith(remark)
     assert remark in [line.label for line in office.tray.open_menu()]
     assert office.ask("reload").code == 2
+
+
+def test_a_fault_of_the_desktop_is_told_wherever_somebody_looks_for_as_long_as_it_lasts() -> None:
+    office = Office()
+    fault = "The session bus went away."
+    office.faults.append(fault)
+    office.send(Ticked())
+    assert office.ask("status").text.splitlines()[-1] == fault
+    assert office.ask("why").text.endswith(fault)
+    assert json.loads(office.ask("status", "--json").text)["why"].endswith(fault)
+    assert office.ask("doctor").text == office.ask("doctor", "--json").text == json.dumps([fault])
+    assert office.ask("doctor", "--nonsense").code == 2
+    assert fault in [line.label for line in office.tray.open_menu()]
+    assert office.tray.faces[-1].tooltip.endswith(f"\n{fault}")
+    office.faults.clear()
+    office.send(Ticked())
+    assert fault not in office.ask("status").text
+    assert fault not in office.tray.faces[-1].tooltip
 
 
 def test_a_mended_schedule_takes_the_complaint_away_and_keeps_the_countdown() -> None:

@@ -30,8 +30,11 @@ def examine_files(paths: Paths, zone: tzinfo, ledger: Ledger) -> None:
     _examine_log(paths.log_folder, ledger)
 
 
-def tree(findings: Iterable[Finding], *, running: bool) -> dict[str, object]:
-    """What was found, need by need; `running`: by the kneebreak that runs, of its own surroundings."""
+def tree(findings: Iterable[Finding], amiss: Iterable[str], *, running: bool) -> dict[str, object]:
+    """What was found, need by need, and what else is amiss, in words for people.
+
+    `running`: by the kneebreak that runs, of its own surroundings.
+    """
     known = tuple(findings)
     needs = [_of_need(need, [finding for finding in known if finding.need is need]) for need in Need]
     return {
@@ -39,12 +42,13 @@ def tree(findings: Iterable[Finding], *, running: bool) -> dict[str, object]:
         "running": running,
         "fine": all(need["served"] for need in needs if need["needed"]),
         "needs": needs,
+        "amiss": list(amiss),
     }
 
 
-def dump(findings: Iterable[Finding]) -> str:
+def dump(findings: Iterable[Finding], amiss: Iterable[str]) -> str:
     """What the running kneebreak found, as JSON."""
-    return json.dumps(tree(findings, running=True), ensure_ascii=False)
+    return json.dumps(tree(findings, amiss, running=True), ensure_ascii=False)
 
 
 def _of_need(need: Need, findings: list[Finding]) -> dict[str, object]:

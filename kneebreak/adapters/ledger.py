@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 
-from kneebreak.language import marked_in
+from kneebreak.language import marked_in, tr
 from kneebreak.record import NamedTuple
 
 
@@ -39,11 +40,25 @@ class Finding(NamedTuple):
     """What the user can do about that."""
 
 
-class Ledger:
-    """The findings of one start, in the order in which sources were tried."""
+class Fault(NamedTuple):
+    """Something that did serve, or should, and does not."""
 
-    def __init__(self) -> None:
+    text: str
+    """For people; marked, so that it is said in the language of whoever asks."""
+    values: dict[str, object]
+    """What takes its place in the text."""
+
+
+class Ledger:
+    """The findings of one start, in the order in which sources were tried, and the faults that last.
+
+    `changed` is called when a fault begins or ends.
+    """
+
+    def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
         self._findings: list[Finding] = []
+        self._faults: dict[str, Fault] = {}
+        self._changed = changed
 
     def serve(self, need: Need, source: str, lacks: str = "", advice: str = "") -> None:
         """Note that a source serves a need."""
@@ -56,6 +71,22 @@ class Ledger:
     def findings(self) -> tuple[Finding, ...]:
         """What is known of each source for each need, the newest finding only."""
         return tuple(self._findings)
+
+    def begin_fault(self, what: str, text: str, **values: object) -> None:
+        """Note a fault that lasts until `end_fault`; of one thing there is one at a time."""
+        fault = Fault(text, values)
+        if self._faults.get(what) != fault:
+            self._faults[what] = fault
+            self._changed()
+
+    def end_fault(self, what: str) -> None:
+        """Note that it works again; harmless where it always did."""
+        if self._faults.pop(what, None) is not None:
+            self._changed()
+
+    def faults(self) -> tuple[str, ...]:
+        """What does not work at present, in words for people, the oldest fault first."""
+        return tuple(tr(fault.text, **fault.values) for fault in self._faults.values())
 
     def _note(self, finding: Finding) -> None:
         known = ((old.need, old.source) for old in self._findings)

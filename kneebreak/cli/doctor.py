@@ -31,7 +31,7 @@ def doctor(schedule: str | None, *, as_json: bool, trial: bool, report: bool) ->
         return complain(tr("{error}; set HOME to your home folder", error=error))
     if schedule is not None:
         places = places._replace(schedule=os.path.abspath(schedule))
-    found = _diagnosis(places)
+    found = _diagnosis(places, ["--json"] if as_json or report else [])
     if trial:
         _try(places, found)
     if report:
@@ -43,16 +43,16 @@ def doctor(schedule: str | None, *, as_json: bool, trial: bool, report: bool) ->
     return 0 if found["fine"] else 1
 
 
-def _diagnosis(places: Paths) -> dict[str, Any]:
-    """What the running kneebreak knows; where none runs, what one would find."""
+def _diagnosis(places: Paths, words: list[str]) -> dict[str, Any]:
+    """What the running kneebreak knows, and says in these words; where none runs, what one would find."""
     try:
-        answer = ask(places.runtime, ["doctor"])
+        answer = ask(places.runtime, ["doctor", *words])
     except OSError:
         answer = None  # what keeps it from answering is for the survey to tell
     if answer is not None and answer[0] == 0:
         found: dict[str, Any] = json.loads(answer[1])
         return found
-    return tree(survey(places), running=False)
+    return tree(survey(places), (), running=False)
 
 
 def _try(places: Paths, found: dict[str, Any]) -> None:
@@ -84,7 +84,8 @@ def _lines(found: dict[str, Any]) -> list[str]:
         if found["fine"]
         else tr("Something that the main job needs is missing.")
     )
-    return [*lines, "", verdict]
+    amiss = found.get("amiss", ())  # one that has been running since before an update may not tell
+    return [*lines, "", *amiss, verdict]
 
 
 def _mark(need: dict[str, Any]) -> str:

@@ -19,7 +19,6 @@ from kneebreak.engine.state import (
     Working,
 )
 from kneebreak.ports import Face, Icon
-from kneebreak.wording.held import unheard
 from kneebreak.wording.posture import hint
 from kneebreak.wording.status import headline, today
 
@@ -29,9 +28,9 @@ SHORTEST = timedelta(minutes=5)
 """The icon is never redrawn for the passing of time twice within this."""
 
 
-def face(plan: Plan, state: State) -> Face:
-    """What the icon shows at the time of this state."""
-    second = " ".join(unheard(plan, state)) or ". ".join(filter(None, (today(plan, state), hint(plan, state))))
+def face(plan: Plan, state: State, remarks: tuple[str, ...]) -> Face:
+    """What the icon shows at the time of this state; `remarks` say what is amiss."""
+    second = " ".join(remarks) or ". ".join(filter(None, (today(plan, state), hint(plan, state))))
     return Face(_icon(state.situation), _eighths(state), "kneebreak", f"{headline(plan, state)}\n{second}")
 
 

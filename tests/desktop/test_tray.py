@@ -66,16 +66,37 @@ def test_the_last_line_of_the_menu_ends_the_program(desktop_with_tray: Desktop) 
     until(lambda: not desktop.icons(before), "the icon is gone")
 
 
-def test_the_icon_comes_back_with_the_panel(desktop_with_tray: Desktop) -> None:
+def test_the_icon_comes_back_with_the_panel_and_answers_the_prompt_that_was_open(desktop_with_tray: Desktop) -> None:
     desktop = desktop_with_tray
-    before = desktop.screen.settled()
+    empty = desktop.screen.settled()
     program, _icon = _start(desktop)
-    desktop.restart_panel()
-    icon = desktop.tray_icon(before)
-    desktop.screen.keep("icon-is-back")
+    quiet = _panel(desktop)
     assert program.ask("next").returncode == 0
+    desktop.bubble(empty)
+    due, open_one = _panel(desktop), program.status()
+    assert due != quiet
+    desktop.restart_panel()
+    icon = desktop.tray_icon(empty)
+    desktop.screen.keep("icon-is-back")
+    assert _panel(desktop) == due, "it shows that something is due"
+    assert program.status() == open_one
+    assert program.outcomes() == []
     desktop.screen.click(icon.centre, MIDDLE)
     program.until_outcomes(("done", "tray"))
+    assert program.log()[0]["movement"] == open_one["movement"]
+    desktop.screen.move(*MIDDLE_OF_THE_SCREEN)  # Xfce shows what the icon says of itself
+    until(lambda: not desktop.bubbles(empty), "its bubble is gone")
+
+    assert program.ask("next").returncode == 0
+    desktop.screen.click(desktop.menu(icon).head)
+    program.until_outcomes(("done", "tray"), ("done", "tray"))
+    assert len({entry["id"] for entry in program.log()}) == 2
+
+
+def _panel(desktop: Desktop) -> bytes:
+    """The panel as it looks once it stands still."""
+    assert desktop.panel
+    return desktop.screen.settled().crop(desktop.panel).tobytes()
 
 
 def _start(desktop: Desktop) -> tuple[Program, Box]:

@@ -68,7 +68,8 @@ def test_what_a_full_disk_did_not_take_is_written_once_there_is_room(running: Ru
             assert "No space left on device" in _answer(running)
             answered += 1
         assert_calm(running.process.pid)
-        assert "cannot be written" in running.done("why")
+        for words in (["status"], ["status", "--json"], ["why"], ["doctor"]):
+            assert "cannot be written" in running.done(*words)
         assert running.output().count("cannot be written") == 1, "it is told once"
         assert len(running.log()) == answered if place == "memory" else len(running.log()) < answered
 
@@ -141,6 +142,8 @@ def test_a_log_that_may_not_be_read_is_told_of_and_keeps_nobody_from_moving(runn
     running.log_folder.chmod(0)
     running.start(*_OWNER_ALONE)
     assert str(running.log_folder) in running.output()
+    for words in ("status", "why", "doctor"):
+        assert "The log could not be read at the start" in running.done(words)
     assert "The log cannot be written" in _answer(running)
     running.log_folder.chmod(0o700)
     _answer(running)

@@ -21,6 +21,8 @@ from kneebreak.adapters.dbus.messages import (
     new_method_return,
     new_signal,
 )
+from kneebreak.adapters.ledger import Ledger
+from kneebreak.adapters.notifier.account import Account
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.adapters.notifier.host import NAME
 from kneebreak.adapters.resources import resource
@@ -92,7 +94,7 @@ class _Desktop:
         self._waiter = SelectingWaiter()
         self._connection = Connection.open(f"unix:path={_BUS_SOCKET}", self._waiter, lambda: None)
         self._notifier = FreedesktopNotifier(
-            self._connection, self._waiter.inbox, str(_RUNTIME / "bubbles.json"), lambda _: None
+            self._connection, self._waiter.inbox, str(_RUNTIME / "bubbles.json"), Account(Ledger(), lambda _: None)
         )
         self._far = _JOINED.get(timeout=30)
         self._far.settimeout(0)

@@ -188,7 +188,7 @@ _PROMPT = dict.fromkeys(
 ) | {"posture_until": _MAYBE, "seconds": _NUMBER, "side": _MAYBE, "workspace": _MAYBE}
 _SOURCE = {"advice": _TEXT, "reason": _TEXT, "serves": _FLAG, "source": _TEXT}
 _NEED = {"need": _TEXT, "needed": _FLAG, "served": _FLAG, "sources": [_SOURCE], "unknown": _TEXT}
-_DIAGNOSIS = {"fine": _FLAG, "needs": [_NEED], "running": _FLAG, "version": _TEXT}
+_DIAGNOSIS = {"amiss": [_TEXT], "fine": _FLAG, "needs": [_NEED], "running": _FLAG, "version": _TEXT}
 _OUTCOMES = ("done", "snoozed", "skipped", "missed", "rested", "held")
 
 _PROMISED: dict[str, Any] = {

@@ -72,7 +72,8 @@ class Stage:
             wishes={},
             report=self.lines.append,
             commands=NoCommands(),
-            diagnosis=str,
+            faults=tuple,
+            diagnosis=lambda _: "",
             autostart=lambda: False,
         )
 

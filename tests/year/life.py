@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.log.history import read_history
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.schedule import FileSchedule
@@ -223,7 +224,9 @@ class Year(Room):
         memory = TomlMemory(str(self._folder / "memory.toml"))
         state = memory.load(plan) or begin(plan, self._seed, self.clock.at)
         assert memory.problem is None
-        self.set_to_work(plan, state, schedule, self._log, memory, started(self._log, state, self.reports.append))
+        self.set_to_work(
+            plan, state, schedule, self._log, memory, started(self._log, state, self.reports.append, Ledger())
+        )
 
     def _restart(self) -> None:
         before = self.ask("status", "--json").text

@@ -36,8 +36,7 @@ class X11FullScreen:
         server.on_notice(self._hear)
         server.on_lost(self._lost)
         server.on_return(self._returned)
-        ledger.refuse(Need.FULL_SCREEN, SOURCE, marked("there is no window manager that names the active window"))
-        self.now()
+        self._look_for_window_manager()
 
     def now(self) -> bool | None:
         """Whether the active window fills the screen; None: no window manager tells, or the server is too slow."""
@@ -53,6 +52,12 @@ class X11FullScreen:
         """Say nothing any more; the server is left by whoever opened it."""
         self._listen(frozenset())
         self._ended = True
+
+    def _look_for_window_manager(self) -> None:
+        """Note whether there is one that tells; one that comes later is found with the first look at its windows."""
+        no_manager = marked("there is no window manager that names the active window")
+        self._ledger.refuse(Need.FULL_SCREEN, SOURCE, no_manager)
+        self.now()
 
     def _name_properties(self) -> None:
         """Learn the server's numbers for what we ask about."""
@@ -110,6 +115,7 @@ class X11FullScreen:
             self._ended = True
             self._ledger.refuse(Need.FULL_SCREEN, SOURCE, str(reason))
             return
+        self._look_for_window_manager()
         self._changed()
 
 

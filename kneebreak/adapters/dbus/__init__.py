@@ -6,11 +6,16 @@ import sys
 from typing import TYPE_CHECKING
 
 from kneebreak.adapters.surroundings import Surroundings
-from kneebreak.language import tr
+from kneebreak.language import marked, tr
 
 if TYPE_CHECKING:  # speaks to unix sockets; this folder is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection
     from kneebreak.adapters.dbus.system_bus import SystemBus
+
+_UNJOINED = marked(
+    "The session bus cannot be joined ({error}), so there are neither bubbles nor an icon by it; start kneebreak again"
+    " from within your desktop session."
+)
 
 
 def choose(around: Surroundings) -> Connection | None:
@@ -27,7 +32,7 @@ def system(around: Surroundings) -> SystemBus | None:
         from kneebreak.adapters.dbus.address import system_address  # noqa: PLC0415 - needs unix sockets
         from kneebreak.adapters.dbus.system_bus import SystemBus  # noqa: PLC0415 - the same
 
-        return SystemBus(system_address(around.environment), around.loop)
+        return SystemBus(system_address(around.environment), around.loop, around.trouble, around.ledger)
     return None
 
 
@@ -42,10 +47,11 @@ if sys.platform == "linux":
         from kneebreak.adapters.dbus.handshake import BusError  # noqa: PLC0415 - the same
         from kneebreak.adapters.dbus.session_bus import SessionBus  # noqa: PLC0415 - the same
 
-        bus = SessionBus(address, around.loop, around.trouble)
+        bus = SessionBus(address, around.loop, around.trouble, around.ledger)
         try:
             bus.join()
         except BusError as error:
-            around.trouble(tr("the session bus cannot be joined ({error})", error=error))
+            around.trouble(tr(_UNJOINED, error=error))
+            around.ledger.begin_fault("session bus", _UNJOINED, error=error)
             return None
         return bus

@@ -6,25 +6,28 @@ from collections.abc import Callable
 
 from kneebreak.adapters.dbus.connection import AGAIN, Connection
 from kneebreak.adapters.dbus.handshake import BusError
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.retrial import Retrial
 from kneebreak.language import marked, tr
 from kneebreak.ports import FileWaiter
 
+_FAULT = "session bus"
 _LOST = marked(
-    "the session bus went away, and with it bubbles and the tray icon; kneebreak goes on counting and logging,"
-    " and looks each minute whether the bus is back"
+    "The session bus went away, and with it bubbles and the tray icon; kneebreak goes on counting and logging,"
+    " and looks each minute whether the bus is back."
 )
-_BACK = marked("the session bus is back")
+_BACK = marked("The session bus is back.")
 
 
 class SessionBus(Connection):
-    """A connection that outlives its bus; `told` hears of both ends of a loss, in words for people.
+    """A connection that outlives its bus; `told` hears of both ends of a loss, and the ledger has it meanwhile.
 
     The end of a bus is not the end of the session, which its screen tells.
     """
 
-    def __init__(self, address: str, waiter: FileWaiter, told: Callable[[str], None]) -> None:
+    def __init__(self, address: str, waiter: FileWaiter, told: Callable[[str], None], ledger: Ledger) -> None:
         super().__init__(address, waiter, self._miss)
+        self._ledger = ledger
         self._told = told
         self._retrial = Retrial(waiter, self._try, AGAIN)
 
@@ -35,6 +38,7 @@ class SessionBus(Connection):
 
     def _miss(self) -> None:
         self._told(tr(_LOST))
+        self._ledger.begin_fault(_FAULT, _LOST)
         self._retrial.begin()
 
     def _try(self) -> bool:
@@ -43,4 +47,5 @@ class SessionBus(Connection):
         except BusError:
             return False
         self._told(tr(_BACK))
+        self._ledger.end_fault(_FAULT)
         return True

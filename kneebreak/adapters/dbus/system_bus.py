@@ -6,12 +6,19 @@ from collections.abc import Callable
 
 from kneebreak.adapters.dbus.connection import AGAIN, Connection
 from kneebreak.adapters.dbus.handshake import BusError
+from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.retrial import Retrial
-from kneebreak.language import marked
+from kneebreak.language import marked, tr
 from kneebreak.ports import FileWaiter
 from kneebreak.record import NamedTuple
 
+_FAULT = "system bus"
 _LOST = marked("the system bus went away")
+_SINCE = marked(
+    "The system bus went away, and with it what logind tells of your session; kneebreak looks each minute whether it is"
+    " back."
+)
+_BACK = marked("The system bus is back.")
 
 
 class Guest(NamedTuple):
@@ -24,11 +31,13 @@ class Guest(NamedTuple):
 
 
 class SystemBus:
-    """One connection for all who need it."""
+    """One connection for all who need it; `told` hears of both ends of a loss, and the ledger has it meanwhile."""
 
-    def __init__(self, address: str, waiter: FileWaiter) -> None:
+    def __init__(self, address: str, waiter: FileWaiter, told: Callable[[str], None], ledger: Ledger) -> None:
         self._address = address
         self._waiter = waiter
+        self._told = told
+        self._ledger = ledger
         self._guests: list[Guest] = []
         self._connection: Connection | None = None
         self._reason = ""
@@ -69,6 +78,8 @@ class SystemBus:
     def _lose(self) -> None:
         self._connection = None
         self._reason = _LOST
+        self._told(tr(_SINCE))
+        self._ledger.begin_fault(_FAULT, _SINCE)
         for guest in self._guests:
             guest.missing(_LOST)
         self._retrial.begin()
@@ -77,6 +88,8 @@ class SystemBus:
         self._open()
         if self._connection is None:
             return False
+        self._told(tr(_BACK))
+        self._ledger.end_fault(_FAULT)
         for guest in self._guests:
             guest.joined(self._connection)
         return True

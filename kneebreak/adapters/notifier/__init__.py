@@ -39,23 +39,20 @@ if sys.platform == "linux":
 
     def _on_linux(around: Surroundings) -> Notifier:
         if around.bus is not None:
-            from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier  # noqa: PLC0415 - needs a bus
+            from kneebreak.adapters.notifier.account import Account  # noqa: PLC0415 - needs a bus
+            from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier  # noqa: PLC0415 - the same
             from kneebreak.adapters.notifier.host import is_there  # noqa: PLC0415 - the same
 
+            account = Account(around.ledger, around.trouble)
             there = is_there(around.bus)
-            if there:
-                around.ledger.serve(Need.NOTIFICATIONS, findings.BUS, marked("a server starts with the first bubble"))
-            else:
-                around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, marked("no server answers"), findings.START_ONE)
             if there or not _has_terminal():
+                if there:
+                    account.can_start()
+                else:
+                    account.is_missing()
                 remembered = os.path.join(around.runtime, "bubbles")  # noqa: PTH118 - pathlib would cost a megabyte
-                return FreedesktopNotifier(
-                    around.bus,
-                    around.inbox,
-                    remembered,
-                    lambda text: _note_fault(around, text),
-                    lambda server: findings.note_server(around.ledger, server),
-                )
+                return FreedesktopNotifier(around.bus, around.inbox, remembered, account)
+            around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, findings.NO_ANSWER, findings.START_ONE)
             around.trouble(tr("no notification server answers; start one, such as dunst, mako or your desktop's own"))
         elif not _has_terminal() and _has_screen(around):
             from kneebreak.adapters.notifier.plain import PlainNotifier, PlainUnavailable  # noqa: PLC0415 - rarely wanted
@@ -73,10 +70,6 @@ if sys.platform == "linux":
 
         assert around.loop is not None  # noqa: S101 - Linux has one
         return TerminalNotifier(around.loop, around.inbox)
-
-    def _note_fault(around: Surroundings, text: str) -> None:
-        around.ledger.refuse(Need.NOTIFICATIONS, findings.BUS, text, findings.START_ONE)
-        around.trouble(text)
 
     def _has_terminal() -> bool:
         return sys.stdin is not None and sys.stdin.isatty()

@@ -13,7 +13,8 @@ if TYPE_CHECKING:  # the folder is also loaded where there are no such servers
 
 BUS = "org.freedesktop.Notifications"
 START_ONE = marked("start a notification server: your desktop's own, or one such as dunst or mako")
-_CLICKS = marked("clicks on bubbles")
+NO_ANSWER = marked("no server answers")
+CLICKS = marked("clicks on bubbles")
 
 
 def note_server(ledger: Ledger, server: Server) -> None:
@@ -21,14 +22,14 @@ def note_server(ledger: Ledger, server: Server) -> None:
     ledger.serve(Need.NOTIFICATIONS, BUS, f"served by {server.name or 'one that does not say its name'}")
     if Ability.CLICK not in server.abilities():
         reason = marked("this server reports no clicks, only that a bubble was closed, which counts as done")
-        ledger.serve(Need.CLICK, _CLICKS, reason, marked("“kneebreak done” and the tray say it, too"))
+        ledger.serve(Need.CLICK, CLICKS, reason, marked("“kneebreak done” and the tray say it, too"))
     elif server.dismissal_looks_like_click:
         reason = marked("closing a bubble looks the same as a click on it here, so both count as done")
         ledger.serve(
-            Need.CLICK, _CLICKS, reason, marked("prompt.dismissal in the schedule changes what closing one means")
+            Need.CLICK, CLICKS, reason, marked("prompt.dismissal in the schedule changes what closing one means")
         )
     else:
-        ledger.serve(Need.CLICK, _CLICKS, marked("a click on the body counts as done"))
+        ledger.serve(Need.CLICK, CLICKS, marked("a click on the body counts as done"))
 
 
 def note_terminal(ledger: Ledger) -> None:
@@ -41,4 +42,4 @@ def note_deaf(ledger: Ledger, source: str) -> None:
     """Note bubbles that hear no click."""
     ledger.serve(Need.NOTIFICATIONS, source, marked("it can show a prompt and nothing more"))
     advice = marked("say done by the first line of the tray menu, by a click on the icon or by “kneebreak done”")
-    ledger.refuse(Need.CLICK, _CLICKS, f"{source} reports none", advice)
+    ledger.refuse(Need.CLICK, CLICKS, f"{source} reports none", advice)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kneebreak.adapters.dbus.connection import Connection
+from kneebreak.adapters.notifier.account import Account
 from kneebreak.adapters.notifier.host import Host, Told
 from kneebreak.adapters.notifier.leftovers import Leftovers
 from kneebreak.adapters.notifier.letter import Letter
 from kneebreak.adapters.notifier.place import Place, Up
-from kneebreak.adapters.notifier.servers import Server
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import BubbleLost, BubbleRefused, Dismissed
 from kneebreak.messages import Inbox
@@ -28,26 +28,18 @@ class FreedesktopNotifier:
     """Shows bubbles on the notification server of the desktop, whichever runs or can be started by the bus.
 
     `remembered` is the path of a small file in the runtime folder, by which a new run finds the bubbles of the one
-    before it; `trouble` is told once of each fault, in words for people, and `known` which server there is.
+    before it; `account` hears what becomes of the server.
     """
 
     via = Via.NOTIFICATION
 
-    def __init__(
-        self,
-        connection: Connection,
-        inbox: Inbox,
-        remembered: str,
-        trouble: Callable[[str], None],
-        known: Callable[[Server], None] = lambda _: None,
-    ) -> None:
+    def __init__(self, connection: Connection, inbox: Inbox, remembered: str, account: Account) -> None:
         self._inbox = inbox
-        self._known = known
         self._connection = connection
         self._call_off: Callable[[], None] = _nothing
         self._places = {slot: Place(slot) for slot in Slot}
         self._early: list[Callable[[], None]] = []
-        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, self._try_again, trouble))
+        self._host = Host(connection, Told(self._on_known, self._put_off, self._lose, self._try_again), account)
         self._host.on("ActionInvoked", "us", self._on_action)
         self._host.on("NotificationClosed", "uu", self._on_closed)
         self._leftovers = Leftovers(remembered, connection)
@@ -169,8 +161,6 @@ class FreedesktopNotifier:
         return None
 
     def _on_known(self) -> None:
-        if self._host.server is not None:
-            self._known(self._host.server)
         for place in self._places.values():
             if place.must_send:
                 self._send(place)

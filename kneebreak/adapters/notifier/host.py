@@ -16,8 +16,9 @@ from kneebreak.adapters.dbus.messages import (
     has_body,
     new_method_call,
 )
+from kneebreak.adapters.notifier.account import Account
 from kneebreak.adapters.notifier.servers import Server, server
-from kneebreak.language import marked, tr
+from kneebreak.language import marked
 from kneebreak.record import NamedTuple
 
 NAME = "org.freedesktop.Notifications"
@@ -39,19 +40,17 @@ class Told(NamedTuple):
     """It went away with everything it showed."""
     moved: Callable[[], None]
     """There is another bus, on which it may be started."""
-    trouble: Callable[[str], None]
-    """For people: what does not work; once for each fault."""
 
 
 class Host:
     """Finds the server, learns what it can do, and talks to it."""
 
-    def __init__(self, connection: Connection, told: Told) -> None:
+    def __init__(self, connection: Connection, told: Told, account: Account) -> None:
         self.server: Server | None = None
         self._connection = connection
         self._told = told
+        self._account = account
         self._inquiry: _Inquiry | None = None
-        self._fault = ""
         connection.watch_name(NAME, self._on_owner)
         connection.on_joined(told.moved)
         self.owner = owner(connection)
@@ -78,10 +77,10 @@ class Host:
         asked = self.server
 
         def answered(reply: Message) -> None:
-            if self.server is not asked:
+            if asked is None or self.server is not asked:
                 return
             if has_body(reply, "u"):
-                self._fault = ""
+                self._account.took(asked)
                 accepted(reply.body[0])
             else:
                 failed(marked("it gave no id"))
@@ -101,13 +100,13 @@ class Host:
         self._connection.send(call)
 
     def _on_owner(self, owner: str) -> None:
-        if owner == self.owner:
-            return
         before, self.owner = self.owner, owner
-        if before:
+        if before and before != owner:
             self.server = self._inquiry = None
             self._told.gone()
-        if owner:
+        if not owner:
+            self._look()
+        elif before != owner:
             self.inquire()
 
     def _learned(self, inquiry: _Inquiry) -> None:
@@ -116,34 +115,35 @@ class Host:
         self._inquiry = None
         if self.owner:
             self.server = server(inquiry.name, inquiry.capabilities)
+            self._account.serves(self.server)
             self._told.known()
         else:
             self._complain(inquiry.error)
             self._told.unreachable()
 
-    def _complain(self, reason: str) -> None:
-        if reason == self._fault:
-            return
-        self._fault = reason
+    def _look(self) -> None:
+        """Find out whether one could be started, for whoever asks before there is a bubble to show."""
         if not self._connection.is_joined:
-            self._told.trouble(
-                tr("bubbles wait for the session bus to come back; “kneebreak done” answers a prompt meanwhile")
-            )
+            self._account.has_no_bus()
+            return
+
+        def found(reply: Message) -> None:
+            if self.owner or self._inquiry is not None:
+                return  # what becomes of that says more
+            if has_body(reply, "as") and NAME in reply.body[0]:
+                self._account.can_start()
+            else:
+                self._account.is_missing()
+
+        self._connection.call(bus_call("ListActivatableNames"), found)
+
+    def _complain(self, reason: str) -> None:
+        if not self._connection.is_joined:
+            self._account.waits_for_bus(reason)
         elif self.owner:
-            self._told.trouble(
-                tr(
-                    "the notification server did not take a bubble ({reason}); restart it if this goes on",
-                    reason=reason,
-                )
-            )
+            self._account.did_not_take(reason)
         else:
-            self._told.trouble(
-                tr(
-                    "no notification server answers ({reason}); start one, such as dunst or mako, or your"
-                    " desktop's own",
-                    reason=reason,
-                )
-            )
+            self._account.did_not_start(reason)
 
 
 class _Inquiry:

@@ -17,6 +17,8 @@ _NO_HOST = marked("no panel here shows StatusNotifierItems")
 _START_PANEL = marked("start a panel that does; on GNOME install and switch on the AppIndicator extension")
 _NO_SCREEN = marked("this process belongs to no session with a screen")
 _START_IN_SESSION = marked("start kneebreak from within your session")
+_FAULT = "tray"
+_PANEL_GONE = marked("The panel that showed the tray icon is gone; the icon comes back with the next one.")
 _NO_PANEL = marked(
     "no panel shows the tray icon; start a panel that does; on GNOME install and switch on the AppIndicator extension,"
     " and the icon appears. Notifications and commands such as “kneebreak status” work without it"
@@ -136,10 +138,14 @@ if sys.platform == "linux":
 
         def drawn(is_drawn: bool) -> None:  # noqa: FBT001 - its only parameter, and what it tells
             if is_drawn:
+                around.ledger.end_fault(_FAULT)
                 around.ledger.serve(Need.TRAY, _ITEMS)
             elif not bus.is_joined:
                 around.ledger.refuse(Need.TRAY, _ITEMS, marked("the session bus went away"))
             else:
+                # Where there never was one, the user may want none, and need not read of it with each answer.
+                if any(found.serves for found in around.ledger.findings() if found.need is Need.TRAY):
+                    around.ledger.begin_fault(_FAULT, _PANEL_GONE)
                 around.ledger.refuse(Need.TRAY, _ITEMS, _NO_HOST, _START_PANEL)
                 around.trouble(tr(_NO_PANEL))
 

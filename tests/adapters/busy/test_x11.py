@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -238,4 +239,21 @@ def test_a_server_that_goes_away_ends_it(xvfb: Xvfb, waiter: SelectingWaiter) ->
     (finding,) = screen.ledger.findings()
     assert not finding.serves
     assert "X server is gone" in finding.reason
+    screen.close()
+
+
+def test_a_server_that_is_back_is_said_to_be_gone_no_more(xvfb: Xvfb, waiter: SelectingWaiter) -> None:
+    screen = Screen(xvfb, waiter)
+    xvfb.restart()
+    waiter.run_until(lambda: waiter.delayed)
+    (finding,) = screen.ledger.findings()
+    assert "X server is gone" in finding.reason
+    waiter.pass_time(timedelta(seconds=1))
+    (finding,) = screen.ledger.findings()
+    assert "no window manager" in finding.reason
+    names = ("_NET_ACTIVE_WINDOW", str(screen.server.root))
+    xvfb.run("xprop", "-root", "-f", names[0], "32c", "-set", *names)
+    assert screen.sources.now() == {}
+    (finding,) = screen.ledger.findings()
+    assert finding.serves
     screen.close()

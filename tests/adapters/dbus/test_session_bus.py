@@ -18,6 +18,7 @@ from kneebreak.adapters.dbus.messages import (
     new_signal,
 )
 from kneebreak.adapters.dbus.session_bus import SessionBus
+from kneebreak.adapters.ledger import Ledger
 from tests.adapters.dbus.private_bus import PrivateBus
 from tests.fakes.file_waiter import SelectingWaiter
 
@@ -31,9 +32,10 @@ class Member:
 
     def __init__(self, bus: PrivateBus, waiter: SelectingWaiter) -> None:
         self.told: list[str] = []
+        self.ledger = Ledger()
         self.owners: list[str] = []
         self.heard: list[object] = []
-        self.bus = SessionBus(bus.address, waiter, self.told.append)
+        self.bus = SessionBus(bus.address, waiter, self.told.append, self.ledger)
         self.bus.join()
         self.bus.watch_name(_NAME, self.owners.append)
         rule = MatchRule(type="signal", sender=_NAME, interface=_NAME, member="Said")
@@ -80,6 +82,7 @@ def test_on_a_bus_that_came_back_everything_goes_on_with_its_new_owners(
     assert member.owners == [first, ""]
     assert len(member.told) == 1
     assert "went away" in member.told[0]
+    assert member.ledger.faults() == tuple(member.told)
     waiter.pass_time(AGAIN[0])
     assert not member.bus.is_joined
 
@@ -87,7 +90,8 @@ def test_on_a_bus_that_came_back_everything_goes_on_with_its_new_owners(
     others = [bus.join() for _ in range(3)]
     early = _speak(bus, "unheard")
     waiter.pass_time(AGAIN[1])
-    assert member.told[1:] == ["the session bus is back"]
+    assert member.told[1:] == ["The session bus is back."]
+    assert member.ledger.faults() == ()
     assert moved == [member.bus.bus_id] != [before]
     waiter.run_until(lambda: len(member.owners) == 3)
     assert member.owners[2] == early, "who was there first is known as well"

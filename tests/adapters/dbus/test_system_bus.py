@@ -26,8 +26,19 @@ class Visitor:
 
 
 @pytest.fixture
-def system(bus: PrivateBus, waiter: SelectingWaiter) -> Iterator[SystemBus]:
-    system = SystemBus(bus.address, waiter)
+def told() -> list[str]:
+    """What was said to people."""
+    return []
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    return Ledger()
+
+
+@pytest.fixture
+def system(bus: PrivateBus, waiter: SelectingWaiter, told: list[str], ledger: Ledger) -> Iterator[SystemBus]:
+    system = SystemBus(bus.address, waiter, told.append, ledger)
     yield system
     system.close()
 
@@ -71,6 +82,24 @@ def test_after_a_loss_all_get_the_new_connection_and_who_left_hears_of_nothing(
     waiter.turn(0)
     waiter.pass_time(timedelta(minutes=1))
     assert waiter.delayed == 0, "nothing is to be tried any more"
+
+
+def test_a_loss_is_told_once_and_is_a_fault_for_as_long_as_it_lasts(
+    system: SystemBus, bus: PrivateBus, waiter: SelectingWaiter, told: list[str], ledger: Ledger
+) -> None:
+    visitor = Visitor()
+    system.join(visitor.guest)
+    assert ledger.faults() == ()
+    bus.end()
+    waiter.run_until(lambda: visitor.missed)
+    waiter.pass_time(timedelta(seconds=1))
+    (fault,) = ledger.faults()
+    assert told == [fault]
+    assert fault.startswith("The system bus went away")
+    bus.start()
+    waiter.pass_time(timedelta(seconds=10))
+    assert ledger.faults() == ()
+    assert told == [fault, "The system bus is back."]
 
 
 def test_leaving_is_silent_and_calls_off_what_was_to_be_tried(

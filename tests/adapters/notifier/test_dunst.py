@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from kneebreak.adapters.dbus.connection import Connection
+from kneebreak.adapters.ledger import Ledger
+from kneebreak.adapters.notifier.account import Account
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.engine.events import BubbleLost, Dismissed
 from kneebreak.messages import Message
@@ -33,7 +35,7 @@ class Sitting:
         address = desktop.session.environment["DBUS_SESSION_BUS_ADDRESS"]
         self.connection = Connection.open(address, waiter, lambda: self.troubles.append("the bus is lost"))
         self.notifier = FreedesktopNotifier(
-            self.connection, self.received.append, str(remembered), self.troubles.append
+            self.connection, self.received.append, str(remembered), Account(Ledger(), self.troubles.append)
         )
 
     def until(self, come_true: Callable[[], object], seconds: float = 10) -> None:

@@ -11,6 +11,9 @@ import pytest
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import bus_call
+from kneebreak.adapters.ledger import Ledger, Need
+from kneebreak.adapters.notifier.account import Account
+from kneebreak.adapters.notifier.findings import START_ONE
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.adapters.notifier.host import is_there
 from kneebreak.engine.entry import Via
@@ -33,10 +36,23 @@ class Program:
     def __init__(self, bus: PrivateBus, remembered: Path) -> None:
         self.received: list[Message] = []
         self.troubles: list[str] = []
+        self.ledger = Ledger()
         self.connection = bus.join()
         self.notifier = FreedesktopNotifier(
-            self.connection, self.received.append, str(remembered), self.troubles.append
+            self.connection, self.received.append, str(remembered), Account(self.ledger, self.troubles.append)
         )
+
+    @property
+    def shows_bubbles(self) -> bool:
+        """Whether a diagnosis says so."""
+        return any(found.serves for found in self.ledger.findings() if found.need is Need.NOTIFICATIONS)
+
+
+def _offer_service(program: Program, folder: Path, command: str) -> None:
+    """Let the bus start a notification server by this command when one is needed."""
+    service = folder / "bus" / "services" / "n.service"
+    service.write_text(f"[D-BUS Service]\nName=org.freedesktop.Notifications\nExec={command}\n")
+    program.connection.call_now(bus_call("ReloadConfig"), timedelta(seconds=2))
 
 
 @pytest.fixture
@@ -411,10 +427,27 @@ class TestWithoutAServer:
         for _ in range(3):
             program.notifier.show(Slot.PROMPT, STAND)
             bus.settle()
-        assert program.troubles == [
-            f"no notification server answers ({_UNKNOWN}); start one, such as dunst or mako, or your desktop's own"
-        ]
+        assert program.troubles == [f"no notification server answers ({_UNKNOWN}); {START_ONE}"]
         assert program.received == [BubbleRefused()] * 3
+
+    @pytest.mark.parametrize("can_start", [True, False])
+    def test_one_that_goes_is_a_fault_unless_the_bus_starts_another(
+        self,
+        program: Program,
+        at_server: Connection,
+        bus: PrivateBus,
+        tmp_path: Path,
+        can_start: bool,  # noqa: FBT001 - a parameter of the test
+    ) -> None:
+        assert (program.shows_bubbles, program.ledger.faults()) == (True, ())
+        if can_start:
+            _offer_service(program, tmp_path, "/bin/false")
+        bus.leave(at_server)
+        bus.settle()
+        assert (program.shows_bubbles, not program.ledger.faults()) == (can_start, can_start)
+        NotificationServer(bus.join())
+        bus.settle()
+        assert (program.shows_bubbles, program.ledger.faults(), program.troubles) == (True, (), [])
 
     def test_a_prompt_is_shown_as_soon_as_there_is_one_and_a_note_is_not(
         self, start: Callable[[], Program], bus: PrivateBus
@@ -435,9 +468,7 @@ class TestWithoutAServer:
         program.notifier.show(Slot.PROMPT, STAND)
         bus.settle()
         asked = tmp_path / "asked"
-        service = tmp_path / "bus" / "services" / "n.service"
-        service.write_text(f"[D-BUS Service]\nName=org.freedesktop.Notifications\nExec=/bin/touch {asked}\n")
-        program.connection.call_now(bus_call("ReloadConfig"), timedelta(seconds=2))
+        _offer_service(program, tmp_path, f"/bin/touch {asked}")
         waiter.pass_time(timedelta(seconds=59))
         bus.settle()
         assert not asked.exists()

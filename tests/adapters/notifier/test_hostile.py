@@ -18,10 +18,9 @@ from kneebreak.adapters.dbus.messages import (
     new_signal,
 )
 from kneebreak.adapters.ledger import Ledger
-from kneebreak.adapters.notifier.findings import note_server
+from kneebreak.adapters.notifier.account import Account
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.adapters.notifier.host import NAME
-from kneebreak.adapters.notifier.servers import Server
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered
 from kneebreak.messages import Message
@@ -39,15 +38,14 @@ class Program:
 
     def __init__(self, bus: PrivateBus, folder: Path) -> None:
         self.received: list[Message] = []
-        self.known: list[Server] = []
+        self.ledger = Ledger()
         self.troubles: list[str] = []
         self.connection = bus.join()
         self.notifier = FreedesktopNotifier(
             self.connection,
             self.received.append,
             str(folder / "bubbles.json"),
-            self.troubles.append,
-            self.known.append,
+            Account(self.ledger, self.troubles.append),
         )
         bus.settle()
 
@@ -123,9 +121,7 @@ def test_what_a_server_calls_itself_is_told_in_few_characters_that_steer_nothing
 ) -> None:
     NotificationServer(bus.join(), name=_EVIL)
     program = Program(bus, tmp_path)
-    ledger = Ledger()
-    note_server(ledger, program.known[-1])
-    told = "".join(found.reason for found in ledger.findings())
+    told = "".join(found.reason for found in program.ledger.findings())
     assert "served by \\x1b]0;owned\\x07xxx" in told
     assert told.isprintable()
     assert len(told) < 300

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kneebreak.adapters.ledger import Ledger
+from kneebreak.adapters.notifier.account import Account
 from kneebreak.adapters.notifier.freedesktop import FreedesktopNotifier
 from kneebreak.messages import Message
 from kneebreak.ports import Notifier, Slot
@@ -62,7 +64,7 @@ class UserOfServer:
         self._server = NotificationServer(bus.join(), habit)
         self.dismissal_looks_like_click = habit in {"dunst", "Xfce Notify Daemon"}
         self.notifier: Notifier = FreedesktopNotifier(
-            bus.join(), self._received.append, str(folder / "bubbles"), self._worry
+            bus.join(), self._received.append, str(folder / "bubbles"), Account(Ledger(), self._worry)
         )
         self._troubles: list[str] = []
         self._settle()

@@ -32,7 +32,7 @@ class Desk:
         self.troubles: list[str] = []
         self.ledger = Ledger()
         self.bus = bus
-        self.system = SystemBus(bus.address, waiter)
+        self.system = SystemBus(bus.address, waiter, lambda _: None, Ledger())
         self._heard: list[Message] = []
         environment = {"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0", "XDG_SESSION_ID": OURS}
         around = Surroundings(

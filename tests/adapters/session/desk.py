@@ -36,7 +36,7 @@ class Desk:
         for name in ("system", "session"):
             (folder / name).mkdir()
             self.buses[name] = PrivateBus(folder / name, waiter)
-        self.system = SystemBus(self.buses["system"].address, waiter)
+        self.system = SystemBus(self.buses["system"].address, waiter, lambda _: None, Ledger())
         self.bus = self.buses["session"].join()
         self.environment = {"XDG_SESSION_ID": "c7"}
         self._end: Callable[[], None] | None = None
