@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kneebreak.adapters.config.default import write_default
 from kneebreak.adapters.config.editor_schema import keep_schema
@@ -17,6 +16,7 @@ from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, Stat
 from kneebreak.engine.step import begin
 from kneebreak.language import tr
 from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes
+from kneebreak.record import NamedTuple
 from kneebreak.wording import bubbles
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from kneebreak.engine.prompt import Prompt
 from kneebreak.messages import Wish
 from kneebreak.ports import Busyness, Commands, Notifier, Presence, Tray
+from kneebreak.record import NamedTuple
 
 
 class Desk(NamedTuple):

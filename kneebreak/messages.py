@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.engine.events import Happening
+from kneebreak.record import NamedTuple
 
 
 class Wish(Enum):

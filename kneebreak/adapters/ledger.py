@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.language import marked_in
+from kneebreak.record import NamedTuple
 
 
 class Need(Enum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import (
@@ -17,6 +16,7 @@ from kneebreak.adapters.dbus.messages import (
     new_method_call,
 )
 from kneebreak.adapters.dbus.system_bus import Guest, SystemBus
+from kneebreak.record import NamedTuple
 
 NAME = "org.freedesktop.login1"
 MANAGER = "org.freedesktop.login1.Manager"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kneebreak.adapters.ledger import Ledger
 from kneebreak.messages import Inbox
 from kneebreak.ports import FileWaiter
+from kneebreak.record import NamedTuple
 
 if TYPE_CHECKING:  # speaks to unix sockets; this module is also imported where there are none
     from kneebreak.adapters.dbus.connection import Connection

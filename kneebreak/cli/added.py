@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from kneebreak.cli.since import parse_since
 from kneebreak.engine.movement import Kind, Movement, Posture, Side, Sides
 from kneebreak.language import marked, tr
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import quoted
 from kneebreak.wording.times import parse_clock
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from kneebreak.cli import words as takes
 from kneebreak.cli.ask import ask_running
 from kneebreak.cli.asked import ASKED
 from kneebreak.language import tr
+from kneebreak.record import NamedTuple
 
 
 class Command(NamedTuple):

@@ -72,9 +72,13 @@ def _lines(found: dict[str, Any]) -> list[str]:
     runs = marked("kneebreak {version}, which runs")
     idle = marked("kneebreak {version}, which does not run")
     lines = [tr(runs if found["running"] else idle, version=found["version"]), ""]
-    width = max(15, *(len(tr_in("need", need["need"])) + 1 for need in found["needs"]))
-    for need in found["needs"]:
-        lines += _of_need(need, width)
+    heads = [(tr_in("need", need["need"]), _mark(need)) for need in found["needs"]]
+    # A column is as wide as its longest word, and the same for every diagnosis in English.
+    width = max(15, *(len(name) + 1 for name, _ in heads))
+    beside = max(4, *(len(mark) + 1 for _, mark in heads))
+    for (name, mark), need in zip(heads, found["needs"], strict=True):
+        first, *rest = _told(need)
+        lines += [f"{name:{width}} {mark:{beside}}{first}", *(" " * (width + 1 + beside) + line for line in rest)]
     verdict = (
         tr("All that the main job needs is there.")
         if found["fine"]
@@ -83,14 +87,15 @@ def _lines(found: dict[str, Any]) -> list[str]:
     return [*lines, "", verdict]
 
 
-def _of_need(need: dict[str, Any], width: int) -> list[str]:
-    mark = tr("yes") if need["served"] else tr("NO") if need["needed"] else tr_in("doctor", "no")
-    head = f"{tr_in('need', need['need']):{width}} {mark:4}"
-    # What serves comes first; what does not is of interest where nothing better does.
+def _mark(need: dict[str, Any]) -> str:
+    return tr("yes") if need["served"] else tr("NO") if need["needed"] else tr_in("doctor", "no")
+
+
+def _told(need: dict[str, Any]) -> list[str]:
+    """What serves, and what of it is lacking; what does not serve is of interest where nothing better does."""
     sources = sorted(need["sources"], key=lambda source: not source["serves"])
     told = [line for source in sources if source["serves"] or not need["served"] for line in _of_source(source)]
-    first, *rest = told or [tr(need["unknown"])]
-    return [f"{head}{first}", *(" " * (width + 5) + line for line in rest)]
+    return told or [tr(need["unknown"])]
 
 
 def _of_source(source: dict[str, Any]) -> list[str]:

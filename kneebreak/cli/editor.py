@@ -7,11 +7,11 @@ import shlex
 import shutil
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from kneebreak.adapters.opener.editor import EVERYWHERE, stays_in_terminal
 from kneebreak.cli.ask import complain
 from kneebreak.language import tr
+from kneebreak.record import NamedTuple
 
 
 class Editor(NamedTuple):

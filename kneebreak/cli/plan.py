@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from textwrap import wrap
-from typing import NamedTuple
 
 from kneebreak.adapters import paths
 from kneebreak.adapters.memory.toml import kept
@@ -24,6 +23,7 @@ from kneebreak.engine.state import State
 from kneebreak.engine.step import begin
 from kneebreak.language import marked, tr
 from kneebreak.ports import Mistakes
+from kneebreak.record import NamedTuple
 from kneebreak.wording.forecast import explanation, forecast_values
 
 _MOST_DAYS = 31

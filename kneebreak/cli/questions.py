@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from kneebreak.language import marked, tr
+from kneebreak.record import NamedTuple
 
 
 class Choice(NamedTuple):

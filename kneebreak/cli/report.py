@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.adapters import paths
 from kneebreak.adapters.log.history import read_history
@@ -22,6 +21,7 @@ from kneebreak.engine.plan import Plan
 from kneebreak.engine.suitability import STRENGTH, strengthens
 from kneebreak.language import tr
 from kneebreak.ports import Mistakes
+from kneebreak.record import NamedTuple
 from kneebreak.report.period import Period, Span, period
 from kneebreak.report.report import Aims, Known, Report, calendar_begins, make
 

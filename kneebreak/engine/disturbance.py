@@ -8,11 +8,11 @@ and showing as ever.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.prompt import Because, Choice
+from kneebreak.record import NamedTuple
 
 _STRICTEST_FIRST = (Policy.HOLD, Policy.SKIP, Policy.DISCREET)
 

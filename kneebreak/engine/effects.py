@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.engine.entry import Correction, Entry
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.ramp import Pace, Step
+from kneebreak.record import NamedTuple
 
 
 class Record(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.engine.movement import Movement, Posture, Side
+from kneebreak.record import NamedTuple
 
 
 class Via(Enum):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.feedback import Taste
 from kneebreak.engine.movement import Posture, Side
 from kneebreak.engine.ramp import Way
+from kneebreak.record import NamedTuple
 
 
 class Answer(Enum):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.movement import Movement
+from kneebreak.record import NamedTuple
 
 _MORE, _LESS, _SKIPPED = 1.7, 0.3, 0.5
 _SKIPPED_OFTEN = 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import NamedTuple
 
 from kneebreak.engine.entry import Via
 from kneebreak.engine.events import Answer, Answered, Event, Happening, Started, Ticked
@@ -19,6 +18,7 @@ from kneebreak.engine.prompt import Choice, Manner, Prompt
 from kneebreak.engine.schedule import at_clock_time, local_day
 from kneebreak.engine.state import Prompting, State, Today, wakes_at
 from kneebreak.engine.step import step
+from kneebreak.record import NamedTuple
 
 
 class Foreseen(NamedTuple):

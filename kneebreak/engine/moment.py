@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from kneebreak.engine.feedback import Feedback
 from kneebreak.engine.movement import Kind, Slot
@@ -12,6 +11,7 @@ from kneebreak.engine.plan import Plan
 from kneebreak.engine.posture import Stance, stance_at
 from kneebreak.engine.schedule import LAST_MINUTES, local_day, rest_of_day, since_clock_time, stretch_at
 from kneebreak.engine.state import State, Today
+from kneebreak.record import NamedTuple
 
 _LUNCH = timedelta(minutes=30)
 """How long lunch is taken to last, and how long before it its slot begins."""

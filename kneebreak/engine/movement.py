@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from kneebreak.record import NamedTuple
 
 
 class Kind(Enum):

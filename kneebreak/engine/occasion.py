@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.engine.effects import Effect, Record, ShowPrompt
 from kneebreak.engine.entry import Entry, Outcome
@@ -13,6 +12,7 @@ from kneebreak.engine.movement import Posture
 from kneebreak.engine.posture import stance_at
 from kneebreak.engine.prompt import Prompt
 from kneebreak.engine.state import Held, Practising, Prompting, PromptingAway, Snoozed, State
+from kneebreak.record import NamedTuple
 
 
 class Occasion(Enum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
 from kneebreak.engine.moment import moment_at
 from kneebreak.engine.others import foreseen
@@ -23,6 +22,7 @@ from kneebreak.engine.state import (
     State,
     Working,
 )
+from kneebreak.record import NamedTuple
 
 
 class Outlook(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, time, timedelta, tzinfo
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.engine.busy import Busy, Policy
 from kneebreak.engine.movement import Kind, Movement, Posture
+from kneebreak.record import NamedTuple
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 EVERY_DAY = frozenset(range(7))

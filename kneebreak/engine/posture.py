@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from kneebreak.engine.movement import Posture
 from kneebreak.engine.plan import Body
 from kneebreak.engine.prompt import Choice, Manner
+from kneebreak.record import NamedTuple
 
 RELIEF = timedelta(minutes=15)
 """What a seated short form takes off the sitting clock; it does not set it back to the beginning."""

@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.plan import Plan
+from kneebreak.record import NamedTuple
 
 DAYS = 5
 """So many used days make an offer possible."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
 
 from kneebreak.engine.plan import FixedTime, Hours, Plan
+from kneebreak.record import NamedTuple
 
 DAY = timedelta(days=1)
 MORNING = time(5)

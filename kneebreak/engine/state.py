@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from kneebreak.engine.busy import Busy
 from kneebreak.engine.effects import Obstacle
@@ -14,6 +13,7 @@ from kneebreak.engine.movement import Kind, Side
 from kneebreak.engine.posture import Stance
 from kneebreak.engine.prompt import Pending, Prompt
 from kneebreak.engine.ramp import Ramp
+from kneebreak.record import NamedTuple
 
 
 class Working(NamedTuple):

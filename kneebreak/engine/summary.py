@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome, Via, exercise_of
 from kneebreak.engine.movement import Kind, Posture, Side
 from kneebreak.engine.suitability import STRENGTH
+from kneebreak.record import NamedTuple
 
 
 class Logged(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from kneebreak.record import NamedTuple
 
 
 class Reading(NamedTuple):

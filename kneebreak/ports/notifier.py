@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from kneebreak.engine.entry import Via
 from kneebreak.messages import Message
+from kneebreak.record import NamedTuple
 
 
 class Ability(Enum):

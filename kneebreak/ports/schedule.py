@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.ramp import Pace
+from kneebreak.record import NamedTuple
 
 
 class Mistakes(NamedTuple):

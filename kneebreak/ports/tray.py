@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from kneebreak.messages import Message
+from kneebreak.record import NamedTuple
 
 
 class Icon(Enum):

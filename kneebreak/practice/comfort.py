@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 WORST = 10
 """The end of the scale."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from kneebreak.engine.feedback import Feedback, factor, spared
 from kneebreak.engine.movement import Movement, Posture, Sides, with_side
@@ -12,6 +11,7 @@ from kneebreak.engine.plan import Body, Plan
 from kneebreak.engine.suitability import OFFICE, bears, bears_tags
 from kneebreak.language import marked, tr
 from kneebreak.practice.practice import EXERCISES, Exercise, Practice, Step
+from kneebreak.record import NamedTuple
 
 _FEWEST = 3
 """With fewer exercises left it is no practice any more."""

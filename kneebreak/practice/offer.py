@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from kneebreak.practice.fitting import Fitted
 from kneebreak.practice.practice import Practice
+from kneebreak.record import NamedTuple
 
 GENTLEST = "seated"
 """The id of the practice that is offered where another one hurts."""

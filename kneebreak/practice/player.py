@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import NamedTuple
 
 from kneebreak.practice.practice import Practice, Step
+from kneebreak.record import NamedTuple
 
 _JUST_BEGUN = timedelta(seconds=3)
 """Going back this soon means the step before; later it means this one again."""

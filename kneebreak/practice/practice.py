@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import NamedTuple
 
 from kneebreak.engine.movement import Movement, Posture, Side
+from kneebreak.record import NamedTuple
 
 LENGTH = timedelta(minutes=10)
 """How long every practice takes as a whole."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
 from kneebreak.engine.plan import EVERY_DAY, Hours, Plan
 from kneebreak.engine.schedule import DAY, instant_of, local_day, rest_of_day
+from kneebreak.record import NamedTuple
 
 _USUAL = (Hours(EVERY_DAY, time(9), time(17, 30)),)
 _LONGEST = timedelta(hours=16)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import NamedTuple
 
+from kneebreak.record import NamedTuple
 from kneebreak.rehearsal.day import Day, answered_after
 
 _READING = 0.6

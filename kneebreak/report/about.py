@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from kneebreak.engine.plan import Plan
 from kneebreak.language import marked, tr
+from kneebreak.record import NamedTuple
 from kneebreak.report.document import Looks, document
 from kneebreak.report.markup import Element, Node, element
 from kneebreak.report.parts import card

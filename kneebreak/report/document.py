@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import NamedTuple
 
 from kneebreak.language import tr_in
+from kneebreak.record import NamedTuple
 from kneebreak.report.markup import Node, Verbatim, element, render
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"

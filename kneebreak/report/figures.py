@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from kneebreak.engine.entry import Outcome, Via
 from kneebreak.engine.movement import Kind, Side
 from kneebreak.engine.summary import Logged
+from kneebreak.record import NamedTuple
 
 ANSWERS = (Outcome.DONE, Outcome.SNOOZED, Outcome.SKIPPED, Outcome.MISSED)
 """What can come of a prompt that was shown; a snoozed one comes again, and has another of these then."""

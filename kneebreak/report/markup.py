@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 LONGEST = 60
 """Characters of a text from the log that are shown."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import Enum
-from typing import NamedTuple
 
 from kneebreak.language import tr, tr_many
+from kneebreak.record import NamedTuple
 from kneebreak.wording.numbers import in_words
 
 

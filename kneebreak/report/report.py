@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.movement import Kind
 from kneebreak.engine.summary import Logged
+from kneebreak.record import NamedTuple
 from kneebreak.report.clock import LocalClock
 from kneebreak.report.figures import Counting, Figures, Told
 from kneebreak.report.period import Period

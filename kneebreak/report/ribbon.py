@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from kneebreak.engine.entry import Outcome
 from kneebreak.engine.movement import Posture
+from kneebreak.record import NamedTuple
 from kneebreak.report.figures import Told
 
 QUIET = timedelta(hours=2)

@@ -6,9 +6,9 @@ Who should ask first follows the themes of the PAR-Q; what to do about pain foll
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from kneebreak.language import marked, tr
+from kneebreak.record import NamedTuple
 
 
 class Signs(NamedTuple):

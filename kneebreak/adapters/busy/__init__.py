@@ -47,7 +47,7 @@ if sys.platform == "linux":
 
     def _listen_for_do_not_disturb(around: Surroundings, sources: Sources) -> None:
         if around.bus is None:
-            around.ledger.refuse(Need.DO_NOT_DISTURB, "notification server", marked("there is no session bus"))
+            around.ledger.refuse(Need.DO_NOT_DISTURB, marked("notification server"), marked("there is no session bus"))
             return
         from kneebreak.adapters.busy.do_not_disturb import DoNotDisturb  # noqa: PLC0415 - needs a bus
 
@@ -61,7 +61,8 @@ if sys.platform == "linux":
             # One that does not offer it yet may be started anew and do so: it is listened for all the same.
             sources.add(Busy.FULL_SCREEN, wlroots.WlrootsFullScreen(around.wayland, sources.changed))
             if wlroots.offered(around.wayland) is None:
-                reason = f"the compositor does not offer {wlroots.INTERFACE}"
+                lack = marked("the compositor does not offer what tells of it ({reason})")
+                reason = lack.format(reason=wlroots.INTERFACE)
                 around.ledger.refuse(Need.FULL_SCREEN, WAYLAND, reason)
             else:
                 around.ledger.serve(Need.FULL_SCREEN, WAYLAND)

@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 
+from kneebreak.language import marked
+
 assert sys.platform != "win32"  # noqa: S101 - tells the type checker where this file is at home
 
 # They have cameras open to know what each can do, whether anybody looks through one or not.
@@ -15,8 +17,8 @@ _BYSTANDERS = frozenset({b"pipewire", b"wireplumber", b"pipewire-media-"})
 class Cameras:
     """Looks first whether the camera's driver is in use at all, and only then who has it open."""
 
-    name = "cameras"
-    blind = "there is no camera here"
+    name = marked("cameras")
+    blind = marked("there is no camera here")
 
     def __init__(self, root: str = "/") -> None:
         self._root = root

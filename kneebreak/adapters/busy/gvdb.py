@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 _SIGNATURES = {b"GVariant": "<", b"raVGtnai": ">"}
 """By the byte order, for struct."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
+
+from kneebreak.record import NamedTuple
 
 _Listener = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_uint32, ctypes.c_uint32, ctypes.c_void_p, ctypes.c_void_p)
 """AudioObjectPropertyListenerProc, which CMIOObjectPropertyListenerProc equals."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from kneebreak.adapters.busy import pulse_wire as wire
 from kneebreak.adapters.unix_socket import introduce, unix_socket
+from kneebreak.language import marked
 
 _PATIENCE = 0.5  # in seconds, for all of a conversation: calls are when machines are slow
 
@@ -16,8 +17,8 @@ _PATIENCE = 0.5  # in seconds, for all of a conversation: calls are when machine
 class SoundServer:
     """Asks the server that runs for the state of its sources, in a conversation of a millisecond or two."""
 
-    name = "PulseAudio or PipeWire"
-    blind = "no sound server of this kind answers"
+    name = marked("PulseAudio or PipeWire")
+    blind = marked("no sound server of this kind answers")
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         runtime = environment.get("XDG_RUNTIME_DIR", "")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 AUTH, SET_CLIENT_NAME, GET_SOURCE_INFO_LIST = 8, 9, 24
 HEADER = 20

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 
+from kneebreak.language import marked
+
 
 class SoundCards:
     """Looks at the state of each stream that can record."""
 
-    name = "sound cards"
-    blind = "there is no /proc/asound here"
+    name = marked("sound cards")
+    blind = marked("there is no /proc/asound here")
 
     def __init__(self, root: str = "/") -> None:
         self._cards = os.path.join(root, "proc", "asound")  # noqa: PTH118 - pathlib would cost a megabyte

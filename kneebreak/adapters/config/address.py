@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from kneebreak.adapters.config.schema import Key, Table
 from kneebreak.adapters.config.validation import Path
 from kneebreak.language import tr, tr_many
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import quoted
 
 _WORDS = re.compile(r"(?P<table>[^.\[\]]+)(\[(?P<number>[0-9]{1,4})\])?\.(?P<key>[^.\[\]]+)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from textwrap import wrap
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 _WIDTH = 106
 _WIDEST = 118

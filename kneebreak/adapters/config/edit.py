@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from typing import NamedTuple
 
 from kneebreak.adapters.config.address import Address, locate
 from kneebreak.adapters.config.inplace import HoldsComments, with_value
@@ -15,6 +14,7 @@ from kneebreak.adapters.config.spoken import literal, understood, words_of
 from kneebreak.adapters.config.toml import Source, parse, read
 from kneebreak.adapters.config.validation import validate
 from kneebreak.language import tr
+from kneebreak.record import NamedTuple
 
 Check = Callable[[Source], object]
 """Raises ScheduleMistakes where the text of a schedule cannot be used."""

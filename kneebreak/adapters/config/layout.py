@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from tree_sitter import Node
+
+from kneebreak.record import NamedTuple
 
 _HEADER = re.compile(rb"\s*[#\s]*\[")
 """A header of a table, or one that is commented out."""

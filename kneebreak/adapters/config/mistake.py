@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kneebreak.language import tr
+from kneebreak.record import NamedTuple
 
 
 class Mistake(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from kneebreak.adapters.config.schema import Key, Table, Type
 from kneebreak.adapters.config.toml import read
@@ -12,6 +12,7 @@ from kneebreak.adapters.config.validation import Fault, Path, Section, validate
 from kneebreak.engine.movement import Movement, Posture, Side
 from kneebreak.language import tr
 from kneebreak.practice.practice import EXERCISES, LENGTH, Exercise, Instead, Practice, Step
+from kneebreak.record import NamedTuple
 
 _POSTURES = {posture.value: posture for posture in Posture if posture is not Posture.MOVING}
 _SIDES = {side.value: side for side in Side}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import NamedTuple
 
 from kneebreak.adapters.config.mistake import Mistake, ScheduleMistakes
 from kneebreak.adapters.contended import patiently
 from kneebreak.adapters.toml_text import parsed
 from kneebreak.language import tr
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import escaped
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from kneebreak.adapters.config.schema import Table
 from kneebreak.adapters.config.unfit import Unfit, shown
 from kneebreak.adapters.config.values import convert
 from kneebreak.language import tr
+from kneebreak.record import NamedTuple
 
 Path = tuple[str | int, ...]
 """Where something stands in a document: names of tables and keys, and numbers of list items from 0."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.handlers import survive
 from kneebreak.adapters.dbus.messages import DISCONNECTED, HeaderFields, Message, MessageType, field
 from kneebreak.ports import FileWaiter
+from kneebreak.record import NamedTuple
 
 _REPLIES = (MessageType.method_return, MessageType.error)
 

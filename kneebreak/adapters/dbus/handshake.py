@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import time
-from typing import NamedTuple
 
 from jeepney.auth import (  # type: ignore[import-untyped]  # jeepney ships no types
     BEGIN,
@@ -14,6 +13,8 @@ from jeepney.auth import (  # type: ignore[import-untyped]  # jeepney ships no t
 
 from kneebreak.adapters.dbus.address import socket_names
 from kneebreak.adapters.unix_socket import unix_socket
+from kneebreak.language import marked
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import escaped
 
 _LONGEST_REASON = 400
@@ -50,7 +51,8 @@ def greet(address: str, deadline: float) -> Greeted:
             reasons.append(f"{_readable(name)}: {_why(error)}")
     if not reasons:
         raise BusError(f'no unix socket in the bus address "{address}"')
-    raise BusError(f"the message bus cannot be reached ({'; '.join(reasons)})")
+    unreachable = marked("the message bus cannot be reached ({reason})")
+    raise BusError(unreachable.format(reason="; ".join(reasons)))
 
 
 def _greet(name: bytes, deadline: float) -> Greeted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from kneebreak.adapters.dbus.messages import (
     BUS,
@@ -14,6 +14,7 @@ from kneebreak.adapters.dbus.messages import (
     field,
     has_body,
 )
+from kneebreak.record import NamedTuple
 
 Handler = Callable[[Message], None]
 

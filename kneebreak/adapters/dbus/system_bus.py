@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.connection import AGAIN, Connection
 from kneebreak.adapters.dbus.handshake import BusError
 from kneebreak.adapters.retrial import Retrial
+from kneebreak.language import marked
 from kneebreak.ports import FileWaiter
+from kneebreak.record import NamedTuple
 
-_LOST = "the system bus went away"
+_LOST = marked("the system bus went away")
 
 
 class Guest(NamedTuple):
@@ -63,7 +64,7 @@ class SystemBus:
         try:
             self._connection = Connection.open(self._address, self._waiter, self._lose)
         except BusError as error:
-            self._reason = f"the system bus cannot be joined ({error})"
+            self._reason = marked("the system bus cannot be joined ({error})").format(error=error)
 
     def _lose(self) -> None:
         self._connection = None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
 from kneebreak.adapters.log.correcting import corrected
 from kneebreak.adapters.log.reading import readable
 from kneebreak.engine.entry import Correction
 from kneebreak.engine.summary import Logged
+from kneebreak.record import NamedTuple
 
 
 class History(NamedTuple):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import MAXYEAR, datetime
 from functools import partial
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from kneebreak.adapters import regular
 from kneebreak.adapters.contended import patiently
@@ -17,6 +17,7 @@ from kneebreak.adapters.log.correcting import corrected
 from kneebreak.adapters.log.line import parse
 from kneebreak.engine.entry import Correction
 from kneebreak.engine.summary import Logged
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import escaped
 
 _LARGEST = 64 * 1024 * 1024

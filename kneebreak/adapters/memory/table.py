@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from kneebreak.record import NamedTuple
 
 _Choice = TypeVar("_Choice", bound=Enum)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.handshake import BusError
@@ -19,6 +18,7 @@ from kneebreak.adapters.dbus.messages import (
 )
 from kneebreak.adapters.notifier.servers import Server, server
 from kneebreak.language import marked, tr
+from kneebreak.record import NamedTuple
 
 NAME = "org.freedesktop.Notifications"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kneebreak.engine.events import Answer, Answered
 from kneebreak.messages import Message
 from kneebreak.ports import Bubble, Button
+from kneebreak.record import NamedTuple
 
 ENTER = "\n"
 

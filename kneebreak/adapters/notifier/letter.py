@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.messages import speakable
 from kneebreak.adapters.notifier.servers import Server
 from kneebreak.messages import Message
 from kneebreak.ports import Bubble, Slot
+from kneebreak.record import NamedTuple
 
 APPLICATION = "kneebreak"
 """The name of the program and of its desktop entry."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kneebreak.adapters.notifier.letter import Letter, compose
 from kneebreak.adapters.notifier.servers import Server
 from kneebreak.ports import Bubble, Slot
+from kneebreak.record import NamedTuple
 
 
 class Up(NamedTuple):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from kneebreak.ports import Ability
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import escaped
 
 _LONGEST_NAME = 60

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from kneebreak.adapters.opener.exec_key import BadExecError, arguments
 from kneebreak.adapters.opener.key_file import items, read, text
 from kneebreak.adapters.opener.program import Candidate, Program, Unfit, find
 from kneebreak.adapters.opener.terminal import in_terminal
 from kneebreak.adapters.opener.xdg import data_folders
+from kneebreak.record import NamedTuple
 
 
 class Application(NamedTuple):

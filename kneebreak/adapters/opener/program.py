@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 
 class Program(NamedTuple):

@@ -6,9 +6,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from kneebreak.adapters.control import runtime_folder
+from kneebreak.record import NamedTuple
 
 _LONGEST_NAME = 64
 

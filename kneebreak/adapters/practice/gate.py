@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from http import HTTPStatus
 from secrets import compare_digest, token_urlsafe
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 
 class Refusal(NamedTuple):

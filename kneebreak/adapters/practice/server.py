@@ -12,9 +12,9 @@ from http.server import BaseHTTPRequestHandler
 from socket import SHUT_RDWR, socket
 from socketserver import TCPServer, ThreadingMixIn
 from threading import Thread, current_thread
-from typing import NamedTuple
 
 from kneebreak.adapters.practice.gate import Gate, Refusal
+from kneebreak.record import NamedTuple
 
 Hear = Callable[[str, object], object]
 """Takes what the page says, by name and JSON value, and returns the answer as one; raises ValueError for nonsense."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
-from typing import NamedTuple
 
 from kneebreak.adapters.practice.server import Hear
+from kneebreak.record import NamedTuple
 
 _NOT_YET = 15 * 60.0
 """In seconds: how long the page may take to open at all."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from kneebreak.adapters.wayland import wire
 from kneebreak.adapters.wayland.display import Display, Global
+from kneebreak.record import NamedTuple
 
 _DESTROY = 0  # of a notification, in each protocol
 _IDLED, _RESUMED = 0, 1  # its events, in each protocol

@@ -6,9 +6,9 @@ Requests, replies and events are those of the "X Synchronization Extension Proto
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from kneebreak.adapters.x11.wire import PACKET, Extension, Notice, request
+from kneebreak.record import NamedTuple
 
 SYNC = b"SYNC"
 IDLE_COUNTER = b"IDLETIME"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import (
@@ -19,6 +18,7 @@ from kneebreak.adapters.dbus.messages import (
 from kneebreak.adapters.ledger import Ledger, Need
 from kneebreak.adapters.session.screen import Screen
 from kneebreak.language import marked
+from kneebreak.record import NamedTuple
 
 SOURCE = marked("screen saver")
 _SILENT = marked("none on the session bus tells when it is active")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from kneebreak.adapters.dbus.connection import Connection
 from kneebreak.adapters.dbus.messages import (
@@ -16,6 +16,7 @@ from kneebreak.adapters.dbus.messages import (
     new_method_return,
     new_signal,
 )
+from kneebreak.record import NamedTuple
 
 INVALID_ARGUMENTS = "org.freedesktop.DBus.Error.InvalidArgs"
 _PROPERTY_READ_ONLY = "org.freedesktop.DBus.Error.PropertyReadOnly"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from kneebreak.adapters.dbus.messages import speakable
 from kneebreak.messages import Message
 from kneebreak.ports import MenuItem
+from kneebreak.record import NamedTuple
 
 ROOT = 0
 """The number of the menu as a whole."""

@@ -6,7 +6,8 @@ import ctypes
 import os
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 _HEAD = struct.Struct("iIII")
 """The watch's number, the mask, a cookie, the length of the name that follows."""

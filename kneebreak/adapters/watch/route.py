@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 _MOST_LINKS = 40  # as many as the kernel follows: path_resolution(7)
 

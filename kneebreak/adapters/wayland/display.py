@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from kneebreak.adapters.retrial import WHILE_A_SCREEN_RESTARTS, Retrial
 from kneebreak.adapters.wayland import link, wire
 from kneebreak.adapters.wayland.objects import DISPLAY, Handler, Objects
 from kneebreak.language import marked, tr
 from kneebreak.ports import FileWaiter
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import escaped
 
 _SYNC, _GET_REGISTRY = 0, 1  # requests of wl_display

@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from kneebreak.record import NamedTuple
 
 _HEADER = 8
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from kneebreak.adapters.unix_socket import unix_socket
+from kneebreak.record import NamedTuple
 
 _SOCKETS = "/tmp/.X11-unix/X"  # noqa: S108 - the place that all X servers agree on
 _FIRST_PORT = 6000  # the TCP port of display 0

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from kneebreak.record import NamedTuple
 from kneebreak.wording.span import escaped
 
 HEADER = 8

@@ -75,7 +75,7 @@ def test_a_compositor_that_does_not_tell_is_refused_with_the_reason(waiter: Sele
     with Compositor(tmp_path / "wayland-0", ("wl_seat", 8)) as compositor:
         around = _around(waiter, compositor.environment)
         busy.choose(around).close()
-        assert f"the compositor does not offer {INTERFACE}" in _reasons(around, Need.FULL_SCREEN)
+        assert f"the compositor does not offer what tells of it ({INTERFACE})" in _reasons(around, Need.FULL_SCREEN)
         assert around.wayland
         around.wayland.close()
 
