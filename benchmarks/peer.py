@@ -18,8 +18,12 @@ class Peer(NamedTuple):
     """Packages that Debian recommends with it, and that it does its work with here."""
 
 
-OURS = {"kneebreak/schedule.toml": '[rhythm]\nevery = "1 h"\n'}
-"""The same for kneebreak: its icon changes every eighth of the interval, and none is to fall into the quiet time."""
+OURS = {"kneebreak/schedule.toml": '[rhythm]\nevery = "1 h"\naway = "30 min"\n'}
+"""The same for kneebreak, whose quiet time is to hold no event, as that of the others holds no break.
+
+Its icon changes at each quarter of the interval; and nobody has touched the desktop since it began, so that the usual
+absence of five minutes would be reached in the middle.
+"""
 
 PEERS = (
     Peer(

@@ -21,10 +21,13 @@ class Keeper:
         self._saved: State | None = None
         self._told: dict[str, str] = {}
 
-    def keep(self, lines: list[Entry | Correction], state: State) -> None:
-        """Write log lines, then the state if it changed: after a crash in between the log knows more."""
+    def log(self, lines: list[Entry | Correction]) -> None:
+        """Have log lines on disk; the state is saved after them, so after a crash in between the log knows more."""
         self._unwritten += lines
         self._write_log()
+
+    def save(self, state: State) -> None:
+        """Have the state on disk, if it changed."""
         if worth_saving(state, self._saved):
             self._save(state)
 

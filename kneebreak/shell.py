@@ -87,7 +87,8 @@ class Shell:
 
     def end(self) -> None:
         """Leave nothing unwritten and nothing on the screen."""
-        self._keeper.keep([], self._state)
+        self._keeper.log([])
+        self._keeper.save(self._state)
         for slot in Slot:
             self._desk.notifier.withdraw(slot)
         self._desk.tray.close()
@@ -196,11 +197,12 @@ class Shell:
     def _step(self, at: datetime, what: Happening) -> Reply | None:
         before = self._state
         self._state, effects = self._judge(Event(at, what, self._desk.presence.idle_for(), Unseen()))
-        # What must last comes first: the log, then the memory, and only then the screen.
-        self._keeper.keep([effect.line for effect in effects if isinstance(effect, Record)], self._state)
+        # No bubble waits for the memory: what a crash in between forgets, the log or the time brings back.
+        self._keeper.log([effect.line for effect in effects if isinstance(effect, Record)])
         after, reply = self._state, None
         for effect in effects:
             reply = self._carry_out(effect) or reply
+        self._keeper.save(self._state)
         self._desk.presence.watch_lull(listens_for(self._state))
         if self._plan.hooks:
             run_hooks(self._plan, self._desk.commands, occasions(before, after, effects))

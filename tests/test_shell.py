@@ -1,4 +1,4 @@
-"""The loop among recording fakes: what must last comes first, messages are carried out, nothing is told twice."""
+"""The loop among recording fakes: what is written when, messages are carried out, nothing is told twice."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from itertools import groupby, pairwise
 import pytest
 
 from kneebreak.engine.delivery import TYPING
-from kneebreak.engine.entry import Outcome, Via
+from kneebreak.engine.entry import Correction, Entry, Outcome, Via
 from kneebreak.engine.events import Answer, Answered, PostureDeclared, Ticked
 from kneebreak.engine.movement import Posture
-from kneebreak.engine.plan import Rhythm
+from kneebreak.engine.plan import FixedTime, Plan, Rhythm
+from kneebreak.engine.state import Paused, Prompting, State
 from kneebreak.engine.step import begin
-from kneebreak.messages import TrayClicked, Trouble, Wish
+from kneebreak.messages import Request, TrayClicked, Trouble, Wish
 from kneebreak.ports import Ability, Icon, MenuItem, Mistakes, Slot
 from kneebreak.shell import Shell
 from tests.engine.catalogue import MORNING, PLAN
 from tests.office import Office
 
 MINUTE = timedelta(minutes=1)
+FIXED = PLAN._replace(fixed=(FixedTime((MORNING + 20 * MINUTE).time(), "walk-lap"),))
 
 
 def test_a_click_on_the_bubble_is_a_break_in_the_log() -> None:
@@ -39,28 +41,68 @@ def test_a_tray_that_asks_for_its_menu_before_the_work_has_begun_gets_an_empty_o
     assert office.shell.menu()
 
 
-def test_an_entry_is_durable_before_the_bubble_is_withdrawn() -> None:
+class Watched:
+    """A log and a memory in the place of an office's own; `seen` says what was so when each was written."""
+
+    def __init__(self, office: Office) -> None:
+        self.seen: list[tuple[str, bool, Icon]] = []
+        self._office = office
+        self._log, self._memory = office.log, office.memory
+        self.outcomes_of = self._log.outcomes_of
+        self.took_back = self._log.took_back
+        self.practised = self._log.practised
+        self.load = self._memory.load
+        keeper = office.shell._keeper  # noqa: SLF001 - the order of things is nobody's business but the shell's
+        keeper._log = keeper._memory = self  # noqa: SLF001 - the same
+
+    def append(self, line: Entry | Correction) -> None:
+        self._look("log")
+        self._log.append(line)
+
+    def save(self, state: State) -> None:
+        self._look("memory")
+        self._memory.save(state)
+
+    def _look(self, what: str) -> None:
+        self.seen.append((what, self._office.prompt() is not None, self._office.tray.faces[-1].icon))
+
+
+def test_an_answer_is_in_the_log_before_its_bubble_goes_and_in_the_memory_before_the_icon_says_so() -> None:
     office = Office()
     prompt = office.until_prompt()
-    seen: list[tuple[int, bool]] = []
-    append = office.log.append
-
-    class Spy:
-        def append(self, line: object) -> None:
-            seen.append((len(office.memory.saved), office.prompt() is not None))
-            append(line)  # type: ignore[arg-type]  # whatever the keeper hands over
-
-        outcomes_of = office.log.outcomes_of
-        took_back = office.log.took_back
-        practised = office.log.practised
-
-    office.shell._keeper._log = Spy()  # noqa: SLF001 - the order of things is nobody's business but the shell's
-    saved = len(office.memory.saved)
+    watched = Watched(office)
     assert prompt.prompt is not None
     office.send(Answered(prompt.prompt, Answer.DONE, Via.TRAY))
-    assert seen == [(saved, True)], "the log comes before the memory, and both before the screen"
-    assert len(office.memory.saved) == saved + 1
-    assert office.prompt() is None
+    assert watched.seen == [("log", True, Icon.DUE), ("memory", False, Icon.DUE)]
+    assert (office.prompt(), office.tray.faces[-1].icon) == (None, Icon.WORKING)
+
+
+def test_no_prompt_waits_for_the_disk() -> None:
+    office = Office()
+    watched = Watched(office)
+    office.until_prompt()
+    assert watched.seen == [("memory", True, Icon.WORKING)]
+
+
+def test_a_command_is_answered_once_what_it_changed_is_saved() -> None:
+    office = Office()
+    watched = Watched(office)
+    seen_at_reply: list[int] = []
+    office.send(Request(("pause",), lambda _: seen_at_reply.append(len(watched.seen))))
+    assert seen_at_reply == [1]
+    assert isinstance(office.memory.saved[-1].situation, Paused)
+
+
+@pytest.mark.parametrize("plan", [PLAN, FIXED], ids=["of the rhythm", "at a fixed time"])
+def test_a_prompt_that_was_shown_and_not_saved_before_a_crash_comes_again_as_it_was(plan: Plan) -> None:
+    office = Office(plan)
+    prompt = office.until_prompt()
+    *_, before, saved = office.memory.saved
+    assert isinstance(saved.situation, Prompting)
+    again = Office(plan, office.clock.at + timedelta(seconds=5), before)
+    shown = again.until_prompt()
+    assert (shown.title, shown.text, shown.picture) == (prompt.title, prompt.text, prompt.picture)
+    assert again.clock.at < office.clock.at + MINUTE
 
 
 def test_an_entry_that_cannot_be_written_is_told_of_once_kept_and_written_later() -> None:
