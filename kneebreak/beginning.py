@@ -6,18 +6,15 @@ import os
 from collections.abc import Callable
 
 from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths
 from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
-from kneebreak.engine.step import begin
 from kneebreak.language import tr
 from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes
 from kneebreak.record import NamedTuple
-from kneebreak.wording import bubbles
 
 
 class Beginning(NamedTuple):
@@ -47,17 +44,18 @@ def find(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[st
         report(
             tr("{schedule} cannot be written ({error}); make its folder writable", schedule=paths.schedule, error=error)
         )
-    keep_schema(paths.schedule, report)
     loaded = schedule.load()
     greeting = mistakes = None
     if isinstance(loaded, Mistakes):
+        from kneebreak.wording import bubbles  # noqa: PLC0415 - the icon does not wait for what it does not need
+
         for line in loaded.lines:
             report(line)
         mistakes = loaded
         greeting = bubbles.mistaken(loaded, tr("Until it is mended the built-in schedule is in force."))
         loaded = schedule.default()
     memory = TomlMemory(paths.memory)
-    state = memory.load(loaded) or begin(loaded, int.from_bytes(os.urandom(8)), time.now())
+    state = memory.load(loaded) or _afresh(loaded, time)
     if memory.problem:
         report(memory.problem)
     return Beginning(loaded, state, memory, first, mistakes, greeting)
@@ -75,6 +73,12 @@ def started(log: BreakLog, state: State, report: Callable[[str], None]) -> Start
             )
         )
         return Started()
+
+
+def _afresh(plan: Plan, time: Clock) -> State:
+    from kneebreak.engine.step import begin  # noqa: PLC0415 - the same
+
+    return begin(plan, int.from_bytes(os.urandom(8)), time.now())
 
 
 def _known(log: BreakLog, state: State) -> Started:
