@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import TextIO
 
 from kneebreak import beginning
@@ -21,6 +22,9 @@ from kneebreak.wording.face import face
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kneebreak.shell import Shell
+
+_FETCHING = timedelta(milliseconds=10)
+"""Within this a panel asks for all that it draws: xfce4-panel three times, each time after the last answer."""
 
 
 def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
@@ -42,11 +46,11 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     def menu() -> tuple[MenuItem, ...]:
         return () if shell is None else shell.menu()
 
-    # What is seen comes first: it is loaded without what the rest needs, and panels fetch it while that is loaded.
+    # What is seen comes first, and is loaded without what the rest needs.
     icon = tray.choose(around, menu, face(found.plan, found.state._replace(at=time.now())))
+    if around.loop is not None:
+        wait.wait(time.now() + _FETCHING)
     from kneebreak.shell import Shell  # noqa: PLC0415 - for the reason above
-
-    wait.wait(time.now())
     from kneebreak.work import Grounds, work  # noqa: PLC0415 - the same
 
     shell = Shell(found.plan, found.state, schedule, time, wait, found.mistakes)
