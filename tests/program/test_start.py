@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def test_the_socket_of_a_killed_one_is_in_nobodys_way(running: Running) -> None:
     assert (asked.returncode, asked.stdout) == (1, "")
     assert "it is not running" in asked.stderr
     running.start()
+
+
+def test_what_the_icon_does_not_show_is_loaded_after_it() -> None:
+    every = "import sys, kneebreak.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", every], capture_output=True, text=True, check=True).stdout.split()
+    assert "kneebreak.wording.face" in loaded
+    later = ("work", "shell", "engine.step", "wording.menu", "adapters.notifier", "adapters.presence", "adapters.log")
+    assert {f"kneebreak.{name}" for name in later}.isdisjoint(loaded)
 
 
 def _one_left(rivals: list[subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
