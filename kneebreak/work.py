@@ -7,7 +7,19 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from kneebreak import beginning
-from kneebreak.adapters import autostart, busy, control, hooks, links, notifier, presence, session, tray, watch
+from kneebreak.adapters import (
+    autostart,
+    busy,
+    control,
+    hooks,
+    leftovers,
+    links,
+    notifier,
+    presence,
+    session,
+    tray,
+    watch,
+)
 from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.drawings import drawing
 from kneebreak.adapters.ledger import Need
@@ -56,6 +68,7 @@ def work(grounds: Grounds, found: beginning.Beginning, icon: Tray, shell: Shell)
             _soon(around, lambda: around.inbox(Wish.GREET))
         keeper = Keeper(log, found.memory, shell.tell)
         started = beginning.started(log, found.state, around.trouble)
+        leftovers.give_back_soon(around)
         tray.serve(icon, lambda: shell.run(desk, keeper, started, found.greeting))
     finally:
         for close in closing:
