@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 
 from kneebreak.adapters.config.default import write_default
-from kneebreak.adapters.config.editor_schema import keep_schema
 from kneebreak.adapters.ledger import Ledger
 from kneebreak.adapters.memory.toml import TomlMemory
 from kneebreak.adapters.paths import Paths
@@ -14,11 +13,9 @@ from kneebreak.adapters.schedule import FileSchedule
 from kneebreak.engine.events import Started
 from kneebreak.engine.plan import Plan
 from kneebreak.engine.state import Held, Prompting, PromptingAway, Snoozed, State
-from kneebreak.engine.step import begin
 from kneebreak.language import marked, tr
 from kneebreak.ports import BreakLog, Bubble, Clock, Mistakes
 from kneebreak.record import NamedTuple
-from kneebreak.wording import bubbles
 
 _UNREAD = marked(
     "The log could not be read at the start of kneebreak ({error}), so what was in it does not count: see to it that"
@@ -53,17 +50,18 @@ def find(paths: Paths, schedule: FileSchedule, time: Clock, report: Callable[[st
         report(
             tr("{schedule} cannot be written ({error}); make its folder writable", schedule=paths.schedule, error=error)
         )
-    keep_schema(paths.schedule, report)
     loaded = schedule.load()
     greeting = mistakes = None
     if isinstance(loaded, Mistakes):
+        from kneebreak.wording import bubbles  # noqa: PLC0415 - the icon does not wait for what it does not need
+
         for line in loaded.lines:
             report(line)
         mistakes = loaded
         greeting = bubbles.mistaken(loaded, tr("Until it is mended the built-in schedule is in force."))
         loaded = schedule.default()
     memory = TomlMemory(paths.memory)
-    state = memory.load(loaded) or begin(loaded, int.from_bytes(os.urandom(8)), time.now())
+    state = memory.load(loaded) or _afresh(loaded, time)
     if memory.problem:
         report(memory.problem)
     return Beginning(loaded, state, memory, first, mistakes, greeting)
@@ -77,6 +75,12 @@ def started(log: BreakLog, state: State, report: Callable[[str], None], ledger: 
         report(tr(_UNREAD, error=error))
         ledger.begin_fault("log", _UNREAD, error=error)
         return Started()
+
+
+def _afresh(plan: Plan, time: Clock) -> State:
+    from kneebreak.engine.step import begin  # noqa: PLC0415 - the same
+
+    return begin(plan, int.from_bytes(os.urandom(8)), time.now())
 
 
 def _known(log: BreakLog, state: State) -> Started:

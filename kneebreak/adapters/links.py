@@ -11,13 +11,17 @@ def opened(around: Surroundings) -> Surroundings:
 
     Blocks for a second at most; why something cannot be reached goes into `around.ledger`.
     """
-    return around._replace(
-        bus=dbus.choose(around),
-        system=dbus.system(around),
-        wayland=wayland.choose(around),
-        window=window.choose(),
-        x11=x11.choose(around),
-    )
+    return opened_beside_tray(opened_for_tray(around))
+
+
+def opened_for_tray(around: Surroundings) -> Surroundings:
+    """The surroundings with what the tray needs: the first part of `opened`."""
+    return around._replace(bus=dbus.choose(around), window=window.choose())
+
+
+def opened_beside_tray(around: Surroundings) -> Surroundings:
+    """The surroundings with all the rest as well: the second part of `opened`."""
+    return around._replace(system=dbus.system(around), wayland=wayland.choose(around), x11=x11.choose(around))
 
 
 def close(around: Surroundings) -> None:

@@ -119,7 +119,9 @@ def test_a_pipe_that_closes_early_is_no_error(home: Path, words: list[str]) -> N
 
 
 def test_the_daemon_loads_neither_rich_nor_msgspec() -> None:
-    loaded = "import sys, kneebreak.app; print({'rich', 'msgspec', 'kneebreak.report'} & sys.modules.keys())"
+    loaded = (
+        "import sys, kneebreak.app, kneebreak.work; print({'rich', 'msgspec', 'kneebreak.report'} & sys.modules.keys())"
+    )
     done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -71,6 +72,14 @@ def test_a_start_reads_no_more_of_a_long_log_than_of_a_short_one(without_desktop
     own = sum(file.stat().st_size for file in without_desktop.log_folder.glob(f"{machine_name()}-*"))
     assert own > 40 * _LOOKED_AT
     assert read[2] - read[1] <= _LOOKED_AT
+
+
+def test_what_the_icon_does_not_show_is_loaded_after_it() -> None:
+    every = "import sys, kneebreak.app; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", every], capture_output=True, text=True, check=True).stdout.split()
+    assert "kneebreak.wording.face" in loaded
+    later = ("work", "shell", "engine.step", "wording.menu", "adapters.notifier", "adapters.presence", "adapters.log")
+    assert {f"kneebreak.{name}" for name in later}.isdisjoint(loaded)
 
 
 def _one_left(rivals: list[subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
