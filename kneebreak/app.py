@@ -15,6 +15,7 @@ from kneebreak.adapters import (
     clock,
     control,
     hooks,
+    leftovers,
     links,
     notifier,
     presence,
@@ -96,6 +97,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
             _soon(around, lambda: wait.inbox(Wish.GREET))
         keeper = Keeper(log, found.memory, shell.tell)
         started = beginning.started(log, found.state, report, ledger)
+        leftovers.give_back_soon(around)
         tray.serve(icon, lambda: shell.run(desk, keeper, started, found.greeting))
     finally:
         for close in closing:
