@@ -38,7 +38,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     wait = waiter.choose(time)
     wait.quit_on_signals()
     # Before all else is begun: a kneebreak that nobody can reach is none.
-    taker = control.choose(paths.runtime, wait.inbox, waiter.loop(wait))
+    reachable = control.choose(paths.runtime, wait.inbox, waiter.loop(wait))
     report = _reporter(diagnostics)
     ledger = Ledger(lambda: wait.inbox(Ticked()))
     around = Surroundings(os.environ, wait.inbox, waiter.loop(wait), None, paths.runtime, report, ledger)
@@ -59,7 +59,7 @@ def run(paths: Paths, command: list[str], diagnostics: TextIO | None) -> int:
     from kneebreak.work import Grounds, work  # noqa: PLC0415 - the same
 
     shell = Shell(found.plan, found.state, schedule, time, wait, found.mistakes)
-    work(Grounds(paths, command, time, wait, zone, around, taker), found, icon, shell)
+    work(Grounds(paths, command, time, wait, zone, around, reachable.close), found, icon, shell)
     return 0
 
 

@@ -20,7 +20,6 @@ from kneebreak.adapters import (
     watch,
 )
 from kneebreak.adapters.config.editor_schema import keep_schema
-from kneebreak.adapters.control import Control
 from kneebreak.adapters.drawings import drawing
 from kneebreak.adapters.ledger import Need
 from kneebreak.adapters.log.jsonlines import JsonLinesLog
@@ -49,8 +48,8 @@ class Grounds(NamedTuple):
     wait: MainWaiter
     zone: SystemZone
     around: Surroundings
-    taker: Control
-    """Takes commands already."""
+    unreachable: Callable[[], None]
+    """Ends the taking of commands, which has begun already."""
 
     def breathe(self) -> None:
         """Answer what others have asked by now: a panel that fetches the icon should not wait until all is ready."""
@@ -111,7 +110,7 @@ def _furnish(grounds: Grounds, icon: Tray, shell: Shell) -> tuple[Desk, list[Cal
         autostart=autostart.choose(grounds.command, os.environ).is_on,
     )
     closing = [
-        grounds.taker.close,
+        grounds.unreachable,
         *_watch(around, paths.schedule, grounds.zone),
         session.choose(around),
         commands.close,
