@@ -137,7 +137,7 @@ class Footprint:
                 f"PSS {when}, no other Python running",
                 proportional_alone(self._pid, self._installation.holds) / _MIB,
                 "MiB",
-                16,
+                14,
             ),
         ]
 

@@ -1,11 +1,11 @@
-"""Records: tuples whose fields have names, as `typing.NamedTuple` makes them, at a tenth of what those cost a start.
+"""Records: tuples whose fields have names, as `typing.NamedTuple` makes them, in a tenth of the time.
 
 A type checker sees those of `typing`, and the same class bodies mean the same: fields are annotated, those with
 defaults come last, methods and properties follow. They are tuples, compare as tuples, and nothing in them can be set.
 
 `typing` compiles a function for each class and an expression for each annotation, and gives each class five methods
-of its own; for all that runs in the tray this came to 24 ms and 1.2 MB. Here methods are shared, annotations stay
-text, and what makes an instance is compiled once for each number of fields.
+of its own; for the 129 of a program in the tray this came to 14 ms and 0.6 MB. Here methods are shared, annotations
+stay text, and what makes an instance is compiled once for each number of fields.
 """
 
 from __future__ import annotations
