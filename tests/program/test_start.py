@@ -74,6 +74,19 @@ def test_a_start_reads_no_more_of_a_long_log_than_of_a_short_one(without_desktop
     assert read[2] - read[1] <= _LOOKED_AT
 
 
+def test_memory_that_only_the_start_needed_is_given_back(without_desktop: Running) -> None:
+    without_desktop.start()
+    rollup = Path(f"/proc/{without_desktop.process.pid}/smaps_rollup")
+
+    def of_files() -> int:
+        """KiB of mapped files that are resident and as on disk: some seven thousand after the start."""
+        sizes = {line.split()[0]: line.split()[1] for line in rollup.read_text().splitlines()[1:]}
+        return int(sizes["Rss:"]) - int(sizes["Anonymous:"])
+
+    until(lambda: of_files() < 3000, "it has given back what was the start's")
+    assert without_desktop.status()["state"] == "working"
+
+
 def test_what_the_icon_does_not_show_is_loaded_after_it() -> None:
     every = "import sys, kneebreak.app; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", every], capture_output=True, text=True, check=True).stdout.split()
